@@ -1,0 +1,24 @@
+package net.adit.model.desired;
+
+import net.adit.model.identity.Fingerprint;
+
+/// A certificate authority of the cluster, by its public certificate. Immutable. The private key,
+/// where Adit holds it, lies sealed under the fingerprint.
+///
+/// @param certificatePem one PEM block
+public record Authority(Fingerprint fingerprint, Role role, String certificatePem) {
+
+  /// What an authority signs; each socket trusts exactly one role.
+  public enum Role {
+    /// Signs the other three; may be offline.
+    ROOT,
+    /// Signs devices' certificates.
+    DEVICES,
+    /// Signs the openvpn servers' certificates.
+    GATEWAYS,
+    /// Signs the certificates of agents, controllers and console.
+    CONTROL,
+    /// Somebody else's authority: devices with its certificates are let in, nothing is signed.
+    DEVICES_VERIFY_ONLY
+  }
+}

@@ -1,0 +1,61 @@
+package net.adit.model.desired;
+
+import java.time.Instant;
+import net.adit.model.identity.DeviceId;
+import net.adit.model.identity.Fingerprint;
+import net.adit.model.identity.GatewayName;
+import net.adit.model.identity.GroupName;
+import net.adit.model.identity.NetworkName;
+import net.adit.model.identity.PoolName;
+import net.adit.model.identity.SiteName;
+import net.adit.model.identity.UserId;
+
+/// One typed entry of the change log: what was asked for, already decided. Immutable. `…Put` makes
+/// or replaces an object whole.
+///
+/// A change holds no secret and nothing personal: both lie in tables that the log only points to.
+/// Each record has a name and a version in the log; changing a record's shape means a new version
+/// and an upcaster.
+public sealed interface Change {
+
+  record SettingsPut(ClusterSettings settings) implements Change {}
+
+  record FeatureLevelRaised(int level) implements Change {}
+
+  record AuthorityAdded(Authority authority) implements Change {}
+
+  record SitePut(Site site) implements Change {}
+
+  record SiteRemoved(SiteName name) implements Change {}
+
+  record GatewayPut(Gateway gateway) implements Change {}
+
+  record GatewayRemoved(GatewayName name) implements Change {}
+
+  record PoolPut(Pool pool) implements Change {}
+
+  record PoolRemoved(PoolName name) implements Change {}
+
+  record NetworkPut(Network network) implements Change {}
+
+  record NetworkRemoved(NetworkName name) implements Change {}
+
+  record GroupPut(Group group) implements Change {}
+
+  record GroupRemoved(GroupName name) implements Change {}
+
+  record UserPut(User user) implements Change {}
+
+  record UserRemoved(UserId id) implements Change {}
+
+  record DevicePut(Device device) implements Change {}
+
+  /// Removes a device; its address rests until the given instant.
+  record DeviceRemoved(DeviceId id, Instant quarantineUntil) implements Change {}
+
+  record CertificateIssued(DeviceCertificate certificate) implements Change {}
+
+  /// One-way: the certificate is refused from now on, everywhere and for ever.
+  record CertificateRevoked(Fingerprint fingerprint, Instant at, RevocationReason reason)
+      implements Change {}
+}

@@ -1,0 +1,138 @@
+package net.adit.model.desired;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import net.adit.model.Revision;
+import net.adit.model.identity.DeviceId;
+import net.adit.model.identity.Fingerprint;
+import net.adit.model.identity.GatewayName;
+import net.adit.model.identity.GroupName;
+import net.adit.model.identity.NetworkName;
+import net.adit.model.identity.PoolName;
+import net.adit.model.identity.SiteName;
+import net.adit.model.identity.UserId;
+import net.adit.model.net.IpAddress;
+
+/// Everything people asked for at one revision: the value obtained by replaying the change log.
+/// Immutable and thread-safe.
+///
+/// A group of changes costs one copy of the maps it touches, however many changes it holds, so a
+/// whole log replays in linear time.
+public final class DesiredState {
+  public static final DesiredState EMPTY = new DesiredState(Revision.ZERO, StateMaps.EMPTY);
+
+  private final Revision revision;
+  private final StateMaps maps;
+
+  private DesiredState(Revision revision, StateMaps maps) {
+    this.revision = revision;
+    this.maps = maps;
+  }
+
+  /// The state after these changes, each counting one revision.
+  ///
+  /// The changes are taken as decided: they are not validated again, or an old log could not be
+  /// replayed once a rule has become stricter.
+  public DesiredState apply(Collection<? extends Change> changes) {
+    if (changes.isEmpty()) {
+      return this;
+    }
+    StateEdit edit = new StateEdit(maps);
+    changes.forEach(edit::apply);
+    return new DesiredState(revision.plus(changes.size()), edit.finish());
+  }
+
+  public Revision revision() {
+    return revision;
+  }
+
+  public ClusterSettings settings() {
+    return maps.settings();
+  }
+
+  /// The level of features that all programs of the cluster know.
+  public int featureLevel() {
+    return maps.featureLevel();
+  }
+
+  public Map<Fingerprint, Authority> authorities() {
+    return maps.authorities();
+  }
+
+  public SortedMap<SiteName, Site> sites() {
+    return maps.sites();
+  }
+
+  public SortedMap<GatewayName, Gateway> gateways() {
+    return maps.gateways();
+  }
+
+  public SortedMap<PoolName, Pool> pools() {
+    return maps.pools();
+  }
+
+  public SortedMap<NetworkName, Network> networks() {
+    return maps.networks();
+  }
+
+  public SortedMap<GroupName, Group> groups() {
+    return maps.groups();
+  }
+
+  public Map<UserId, User> users() {
+    return maps.users();
+  }
+
+  public Map<DeviceId, Device> devices() {
+    return maps.devices();
+  }
+
+  /// All certificates of devices that are not revoked, expired ones included.
+  public Map<Fingerprint, DeviceCertificate> certificates() {
+    return maps.certificates();
+  }
+
+  public Map<Fingerprint, Revocation> revocations() {
+    return maps.revocations();
+  }
+
+  /// Addresses of removed devices, also those whose time is over.
+  public Map<IpAddress, Quarantine> quarantines() {
+    return maps.quarantines();
+  }
+
+  /// The device that holds an IPv4 address. Constant time.
+  public Optional<DeviceId> holderOf(IpAddress v4) {
+    return Optional.ofNullable(maps.holders().get(v4));
+  }
+
+  /// The fingerprints of a device's certificates that are not revoked. Constant time.
+  public Set<Fingerprint> certificatesOf(DeviceId device) {
+    return maps.certificatesByDevice().getOrDefault(device, Set.of());
+  }
+
+  /// The devices of a user. Constant time.
+  public Set<DeviceId> devicesOf(UserId user) {
+    return maps.devicesByOwner().getOrDefault(user, Set.of());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DesiredState that
+        && revision.equals(that.revision)
+        && maps.equals(that.maps);
+  }
+
+  @Override
+  public int hashCode() {
+    return revision.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "desired@" + revision;
+  }
+}

@@ -1,0 +1,239 @@
+package net.adit.model.desired;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import net.adit.model.desired.Change.AuthorityAdded;
+import net.adit.model.desired.Change.CertificateIssued;
+import net.adit.model.desired.Change.CertificateRevoked;
+import net.adit.model.desired.Change.DevicePut;
+import net.adit.model.desired.Change.DeviceRemoved;
+import net.adit.model.desired.Change.FeatureLevelRaised;
+import net.adit.model.desired.Change.GatewayPut;
+import net.adit.model.desired.Change.GatewayRemoved;
+import net.adit.model.desired.Change.GroupPut;
+import net.adit.model.desired.Change.GroupRemoved;
+import net.adit.model.desired.Change.NetworkPut;
+import net.adit.model.desired.Change.NetworkRemoved;
+import net.adit.model.desired.Change.PoolPut;
+import net.adit.model.desired.Change.PoolRemoved;
+import net.adit.model.desired.Change.SettingsPut;
+import net.adit.model.desired.Change.SitePut;
+import net.adit.model.desired.Change.SiteRemoved;
+import net.adit.model.desired.Change.UserPut;
+import net.adit.model.desired.Change.UserRemoved;
+import net.adit.model.identity.DeviceId;
+import net.adit.model.identity.Fingerprint;
+import net.adit.model.identity.GatewayName;
+import net.adit.model.identity.GroupName;
+import net.adit.model.identity.NetworkName;
+import net.adit.model.identity.PoolName;
+import net.adit.model.identity.SiteName;
+import net.adit.model.identity.UserId;
+import net.adit.model.net.IpAddress;
+import org.jspecify.annotations.Nullable;
+
+/// Builds the next [StateMaps] from the last and a group of changes. Confined to one call of
+/// [DesiredState#apply]; used once.
+final class StateEdit {
+  private final StateMaps base;
+  private ClusterSettings settings;
+  private int featureLevel;
+  private final Draft<Fingerprint, Authority> authorities;
+  private final Draft<SiteName, Site> sites;
+  private final Draft<GatewayName, Gateway> gateways;
+  private final Draft<PoolName, Pool> pools;
+  private final Draft<NetworkName, Network> networks;
+  private final Draft<GroupName, Group> groups;
+  private final Draft<UserId, User> users;
+  private final Draft<DeviceId, Device> devices;
+  private final Draft<Fingerprint, DeviceCertificate> certificates;
+  private final Draft<Fingerprint, Revocation> revocations;
+  private final Draft<IpAddress, Quarantine> quarantines;
+  private final Draft<IpAddress, DeviceId> holders;
+  private final Draft<DeviceId, Set<Fingerprint>> certificatesByDevice;
+  private final Draft<UserId, Set<DeviceId>> devicesByOwner;
+
+  StateEdit(StateMaps base) {
+    this.base = base;
+    settings = base.settings();
+    featureLevel = base.featureLevel();
+    authorities = new Draft<>(base.authorities());
+    sites = new Draft<>(base.sites());
+    gateways = new Draft<>(base.gateways());
+    pools = new Draft<>(base.pools());
+    networks = new Draft<>(base.networks());
+    groups = new Draft<>(base.groups());
+    users = new Draft<>(base.users());
+    devices = new Draft<>(base.devices());
+    certificates = new Draft<>(base.certificates());
+    revocations = new Draft<>(base.revocations());
+    quarantines = new Draft<>(base.quarantines());
+    holders = new Draft<>(base.holders());
+    certificatesByDevice = new Draft<>(base.certificatesByDevice());
+    devicesByOwner = new Draft<>(base.devicesByOwner());
+  }
+
+  void apply(Change change) {
+    switch (change) {
+      case SettingsPut put -> settings = put.settings();
+      case FeatureLevelRaised raised -> featureLevel = raised.level();
+      case AuthorityAdded added ->
+          authorities.put(added.authority().fingerprint(), added.authority());
+      case SitePut put -> sites.put(put.site().name(), put.site());
+      case SiteRemoved removed -> sites.remove(removed.name());
+      case GatewayPut put -> gateways.put(put.gateway().name(), put.gateway());
+      case GatewayRemoved removed -> gateways.remove(removed.name());
+      case PoolPut put -> pools.put(put.pool().name(), put.pool());
+      case PoolRemoved removed -> pools.remove(removed.name());
+      case NetworkPut put -> networks.put(put.network().name(), put.network());
+      case NetworkRemoved removed -> networks.remove(removed.name());
+      case GroupPut put -> groups.put(put.group().name(), put.group());
+      case GroupRemoved removed -> groups.remove(removed.name());
+      case UserPut put -> users.put(put.user().id(), put.user());
+      case UserRemoved removed -> users.remove(removed.id());
+      case DevicePut put -> putDevice(put.device());
+      case DeviceRemoved removed -> removeDevice(removed);
+      case CertificateIssued issued -> putCertificate(issued.certificate());
+      case CertificateRevoked revoked -> revoke(revoked);
+    }
+  }
+
+  StateMaps finish() {
+    return new StateMaps(
+        settings,
+        featureLevel,
+        authorities.finish(base.authorities()),
+        sites.finishSorted(base.sites()),
+        gateways.finishSorted(base.gateways()),
+        pools.finishSorted(base.pools()),
+        networks.finishSorted(base.networks()),
+        groups.finishSorted(base.groups()),
+        users.finish(base.users()),
+        devices.finish(base.devices()),
+        certificates.finish(base.certificates()),
+        revocations.finish(base.revocations()),
+        quarantines.finish(base.quarantines()),
+        holders.finish(base.holders()),
+        certificatesByDevice.finish(base.certificatesByDevice()),
+        devicesByOwner.finish(base.devicesByOwner()));
+  }
+
+  private void putDevice(Device device) {
+    Device before = devices.get(device.id());
+    if (before != null) {
+      forgetDevice(before);
+    }
+    devices.put(device.id(), device);
+    holders.put(device.lease().v4(), device.id());
+    quarantines.remove(device.lease().v4());
+    addTo(devicesByOwner, device.owner(), device.id());
+  }
+
+  private void forgetDevice(Device device) {
+    holders.remove(device.lease().v4());
+    removeFrom(devicesByOwner, device.owner(), device.id());
+  }
+
+  private void removeDevice(DeviceRemoved removed) {
+    Device device = devices.get(removed.id());
+    if (device == null) {
+      return;
+    }
+    forgetDevice(device);
+    devices.remove(device.id());
+    IpAddress address = device.lease().v4();
+    quarantines.put(address, new Quarantine(address, device.id(), removed.quarantineUntil()));
+  }
+
+  private void putCertificate(DeviceCertificate certificate) {
+    certificates.put(certificate.fingerprint(), certificate);
+    addTo(certificatesByDevice, certificate.device(), certificate.fingerprint());
+  }
+
+  private void revoke(CertificateRevoked revoked) {
+    DeviceCertificate certificate = certificates.get(revoked.fingerprint());
+    if (certificate == null) {
+      return;
+    }
+    certificates.remove(certificate.fingerprint());
+    removeFrom(certificatesByDevice, certificate.device(), certificate.fingerprint());
+    revocations.put(
+        certificate.fingerprint(),
+        new Revocation(
+            certificate.fingerprint(),
+            certificate.device(),
+            certificate.serial(),
+            certificate.notAfter(),
+            revoked.at(),
+            revoked.reason()));
+  }
+
+  private static <K extends Comparable<K>, V> void addTo(Draft<K, Set<V>> index, K key, V value) {
+    Set<V> next = new HashSet<>(index.getOr(key, Set.of()));
+    next.add(value);
+    index.put(key, Collections.unmodifiableSet(next));
+  }
+
+  private static <K extends Comparable<K>, V> void removeFrom(
+      Draft<K, Set<V>> index, K key, V value) {
+    Set<V> next = new HashSet<>(index.getOr(key, Set.of()));
+    next.remove(value);
+    if (next.isEmpty()) {
+      index.remove(key);
+    } else {
+      index.put(key, Collections.unmodifiableSet(next));
+    }
+  }
+
+  /// A map that is copied at its first change.
+  private static final class Draft<K extends Comparable<K>, V> {
+    private final Map<K, V> original;
+    private @Nullable Map<K, V> copy;
+
+    Draft(Map<K, V> original) {
+      this.original = original;
+    }
+
+    @Nullable V get(K key) {
+      return copy == null ? original.get(key) : copy.get(key);
+    }
+
+    V getOr(K key, V otherwise) {
+      V found = get(key);
+      return found == null ? otherwise : found;
+    }
+
+    void put(K key, V value) {
+      editable().put(key, value);
+    }
+
+    void remove(K key) {
+      if (get(key) != null) {
+        editable().remove(key);
+      }
+    }
+
+    private Map<K, V> editable() {
+      Map<K, V> current = copy;
+      if (current == null) {
+        current =
+            original instanceof SortedMap<K, V> ? new TreeMap<>(original) : new HashMap<>(original);
+        copy = current;
+      }
+      return current;
+    }
+
+    Map<K, V> finish(Map<K, V> unchanged) {
+      return copy == null ? unchanged : Collections.unmodifiableMap(copy);
+    }
+
+    SortedMap<K, V> finishSorted(SortedMap<K, V> unchanged) {
+      return copy == null ? unchanged : Collections.unmodifiableSortedMap(new TreeMap<>(copy));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package net.adit.model.desired;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import net.adit.model.identity.DeviceId;
+import net.adit.model.identity.Fingerprint;
+import net.adit.model.identity.GatewayName;
+import net.adit.model.identity.GroupName;
+import net.adit.model.identity.NetworkName;
+import net.adit.model.identity.PoolName;
+import net.adit.model.identity.SiteName;
+import net.adit.model.identity.UserId;
+import net.adit.model.net.IpAddress;
+
+/// The contents of a [DesiredState]. Immutable by agreement: only [StateEdit] makes one, from
+/// copies, and hands out unmodifiable views.
+///
+/// The last three are indexes, derived from the others.
+record StateMaps(
+    ClusterSettings settings,
+    int featureLevel,
+    Map<Fingerprint, Authority> authorities,
+    SortedMap<SiteName, Site> sites,
+    SortedMap<GatewayName, Gateway> gateways,
+    SortedMap<PoolName, Pool> pools,
+    SortedMap<NetworkName, Network> networks,
+    SortedMap<GroupName, Group> groups,
+    Map<UserId, User> users,
+    Map<DeviceId, Device> devices,
+    Map<Fingerprint, DeviceCertificate> certificates,
+    Map<Fingerprint, Revocation> revocations,
+    Map<IpAddress, Quarantine> quarantines,
+    Map<IpAddress, DeviceId> holders,
+    Map<DeviceId, Set<Fingerprint>> certificatesByDevice,
+    Map<UserId, Set<DeviceId>> devicesByOwner) {
+
+  static final StateMaps EMPTY =
+      new StateMaps(
+          ClusterSettings.DEFAULT,
+          0,
+          Map.of(),
+          none(),
+          none(),
+          none(),
+          none(),
+          none(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of());
+
+  private static <K extends Comparable<K>, V> SortedMap<K, V> none() {
+    return Collections.unmodifiableSortedMap(new TreeMap<>());
+  }
+}

@@ -1,0 +1,33 @@
+package net.adit.model.plan;
+
+import java.util.List;
+import java.util.SortedSet;
+import net.adit.model.Sorted;
+import net.adit.model.identity.SerialNumber;
+import net.adit.model.net.AddressPool;
+import net.adit.model.net.Port;
+
+/// What the openvpn daemons of a gateway run with. Immutable.
+///
+/// @param udpDaemons 0 = one per processor core
+/// @param tcpDaemons may be 0
+/// @param pools whose gateway addresses the tunnel interfaces carry; the first one is `ifconfig`'s
+/// @param deviceAuthorities PEM certificates of the authorities whose devices are let in
+/// @param revokedSerials the file names of the `crl-verify DIR dir` directory
+/// @param tlsCryptGeneration which tls-crypt-v2 server key the daemons use
+public record ServerPlan(
+    boolean enabled,
+    int udpDaemons,
+    int tcpDaemons,
+    Port udpPort,
+    Port tcpPort,
+    List<AddressPool> pools,
+    List<String> deviceAuthorities,
+    SortedSet<SerialNumber> revokedSerials,
+    int tlsCryptGeneration) {
+  public ServerPlan {
+    pools = List.copyOf(pools);
+    deviceAuthorities = List.copyOf(deviceAuthorities);
+    revokedSerials = Sorted.set(revokedSerials);
+  }
+}
