@@ -1,0 +1,104 @@
+package net.adit.protocol.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import net.adit.model.Revision;
+import net.adit.model.desired.Entry;
+import net.adit.model.identity.DeviceId;
+import net.adit.model.identity.Fingerprint;
+import net.adit.model.identity.GatewayName;
+import net.adit.model.identity.GroupName;
+import net.adit.model.identity.NetworkName;
+import net.adit.model.identity.PoolName;
+import net.adit.model.identity.SerialNumber;
+import net.adit.model.identity.SiteName;
+import net.adit.model.identity.UserId;
+import net.adit.model.net.Endpoint;
+import net.adit.model.net.InterfaceName;
+import net.adit.model.net.IpAddress;
+import net.adit.model.net.Port;
+import net.adit.model.net.Prefix;
+import net.adit.model.net.Transport;
+
+/// How the model looks in JSON: values as their canonical text, instants as RFC 3339 text, sealed
+/// alternatives with a `type`. The mapper is immutable and thread-safe.
+///
+/// Unknown properties are refused: a message of a newer version is told by its feature level, never
+/// half understood.
+public final class AditJson {
+  /// Plans of 100,000 devices stay below this many characters.
+  private static final int LONGEST_DOCUMENT = 256 * 1024 * 1024;
+
+  private AditJson() {}
+
+  public static JsonMapper mapper() {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder().maxDocumentLength(LONGEST_DOCUMENT).build())
+            .build();
+    return JsonMapper.builder(factory)
+        .addModules(new Jdk8Module(), new JavaTimeModule(), values(), names())
+        .addMixIn(Entry.class, EntryForm.class)
+        .addMixIn(Revision.class, RevisionForm.class)
+        .addMixIn(Port.class, PortForm.class)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .defaultPropertyInclusion(
+            JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+        .build();
+  }
+
+  private static TextModule values() {
+    return new TextModule("adit-values")
+        .with(IpAddress.class, IpAddress::parse)
+        .with(Prefix.class, Prefix::parse)
+        .with(Endpoint.class, Endpoint::parse)
+        .with(InterfaceName.class, InterfaceName::new)
+        .with(Transport.class, Transport::parse)
+        .with(Fingerprint.class, Fingerprint::parse)
+        .with(SerialNumber.class, SerialNumber::parse);
+  }
+
+  private static TextModule names() {
+    return new TextModule("adit-names")
+        .with(SiteName.class, SiteName::new)
+        .with(GatewayName.class, GatewayName::new)
+        .with(PoolName.class, PoolName::new)
+        .with(NetworkName.class, NetworkName::new)
+        .with(GroupName.class, GroupName::new)
+        .with(UserId.class, UserId::new)
+        .with(DeviceId.class, DeviceId::new);
+  }
+
+  /// A revision is a plain number.
+  private abstract static class RevisionForm {
+    @JsonValue
+    abstract long number();
+  }
+
+  /// A port is a plain number.
+  private abstract static class PortForm {
+    @JsonValue
+    abstract int number();
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Entry.Direct.class, name = "direct"),
+    @JsonSubTypes.Type(value = Entry.Balanced.class, name = "balanced")
+  })
+  private interface EntryForm {}
+}

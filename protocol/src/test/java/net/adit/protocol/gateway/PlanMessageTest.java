@@ -1,0 +1,141 @@
+package net.adit.protocol.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.adit.model.InvalidValueException;
+import net.adit.model.Revision;
+import net.adit.model.identity.DeviceId;
+import net.adit.model.identity.Fingerprint;
+import net.adit.model.identity.GatewayName;
+import net.adit.model.identity.PoolName;
+import net.adit.model.identity.SerialNumber;
+import net.adit.model.net.AddressPool;
+import net.adit.model.net.Endpoint;
+import net.adit.model.net.InterfaceName;
+import net.adit.model.net.IpAddress;
+import net.adit.model.net.Port;
+import net.adit.model.net.Prefix;
+import net.adit.model.plan.AdmissionDelta;
+import net.adit.model.plan.AdmissionPlan;
+import net.adit.model.plan.FirewallPlan;
+import net.adit.model.plan.GatewayPlan;
+import net.adit.model.plan.PeerPlan;
+import net.adit.model.plan.PlannedCertificate;
+import net.adit.model.plan.PlannedDevice;
+import net.adit.model.plan.PlannedDevice.Access;
+import net.adit.model.plan.RoutingPlan;
+import net.adit.model.plan.ServerPlan;
+import org.junit.jupiter.api.Test;
+
+class PlanMessageTest {
+  private static final AddressPool POOL =
+      new AddressPool(Prefix.parse("10.200.0.0/16"), Prefix.parse("fd00:200::/64"));
+  private static final Fingerprint FIRST = new Fingerprint("a".repeat(64));
+  private static final Fingerprint SECOND = new Fingerprint("b".repeat(64));
+  private static final GatewaySecrets SECRETS = new GatewaySecrets("tls-crypt", "routing-key");
+
+  @Test
+  void survivesItsJsonForm() {
+    PlanMessage message = new PlanMessage.Whole(plan(1, FIRST), SECRETS);
+    assertThat(GatewayJson.read(GatewayJson.write(message), PlanMessage.class)).isEqualTo(message);
+  }
+
+  @Test
+  void deltaTurnsTheOldPlanIntoTheNew() {
+    GatewayPlan before = plan(1, FIRST);
+    GatewayPlan after = plan(2, SECOND);
+    PlanMessage.Delta delta =
+        new PlanMessage.Delta(
+            before.revision(),
+            after.revision(),
+            after.server(),
+            AdmissionDelta.between(before.admission(), after.admission()),
+            after.routing(),
+            after.firewall(),
+            after.peers(),
+            SECRETS);
+    PlanMessage received = GatewayJson.read(GatewayJson.write(delta), PlanMessage.class);
+    assertThat(((PlanMessage.Delta) received).applyTo(before)).isEqualTo(after);
+  }
+
+  @Test
+  void refusesUnknownPropertiesAndCutDocuments() {
+    byte[] whole = GatewayJson.write(new PlanMessage.Whole(plan(1, FIRST), SECRETS));
+    String text = new String(whole, StandardCharsets.UTF_8);
+    byte[] cut = text.substring(0, text.length() / 2).getBytes(StandardCharsets.UTF_8);
+    byte[] foreign = text.replaceFirst("\\{", "{\"colour\":1,").getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> GatewayJson.read(cut, PlanMessage.class))
+        .isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> GatewayJson.read(foreign, PlanMessage.class))
+        .isInstanceOf(InvalidValueException.class);
+  }
+
+  @Test
+  void secretsHaveNoText() {
+    assertThat(new PlanMessage.Whole(plan(1, FIRST), SECRETS).toString())
+        .doesNotContain("tls-crypt", "routing-key");
+  }
+
+  private static GatewayPlan plan(long revision, Fingerprint fingerprint) {
+    AdmissionPlan admission = admission(fingerprint);
+    return new GatewayPlan(
+        new Revision(revision),
+        new GatewayName("gw1"),
+        new ServerPlan(
+            true,
+            0,
+            1,
+            new Port(1194),
+            new Port(443),
+            List.of(POOL),
+            List.of("PEM"),
+            new TreeSet<>(List.of(SerialNumber.parse("12345"))),
+            1),
+        admission,
+        new RoutingPlan(
+            IpAddress.parse("10.0.0.1"),
+            IpAddress.parse("0.0.0.0"),
+            new TreeSet<>(List.of(new InterfaceName("eth1"))),
+            new TreeSet<>(List.of(POOL.v4(), POOL.v6())),
+            new TreeSet<>()),
+        new FirewallPlan(
+            new TreeSet<>(List.of(POOL.v4())),
+            new TreeSet<>(List.of(Prefix.parse("10.1.0.0/16"))),
+            new Port(1194),
+            new Port(443),
+            List.of()),
+        new PeerPlan(
+            Endpoint.parse("10.0.0.1:7444"),
+            new TreeMap<>(Map.of(new GatewayName("gw2"), Endpoint.parse("10.0.0.2:7444")))));
+  }
+
+  private static AdmissionPlan admission(Fingerprint fingerprint) {
+    DeviceId device = new DeviceId("d-0123456789abcdef");
+    Instant start = Instant.parse("2026-11-25T10:00:00Z");
+    return new AdmissionPlan(
+        Map.of(
+            fingerprint, new PlannedCertificate(fingerprint, device, start, start.plusSeconds(60))),
+        Map.of(
+            device,
+            new PlannedDevice(
+                device,
+                new PoolName("staff"),
+                POOL.lease(IpAddress.parse("10.200.0.12")).orElseThrow(),
+                Access.ALLOWED,
+                Optional.of(start),
+                new TreeSet<>(List.of(Prefix.parse("192.168.7.0/24"))))),
+        Map.of(),
+        new TreeMap<>(Map.of(new PoolName("staff"), POOL)),
+        new TreeSet<>(List.of(Prefix.parse("10.1.0.0/16"))),
+        List.of(IpAddress.parse("10.1.0.53")),
+        List.of("corp.example"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.protocol.gateway;
+
+import org.jspecify.annotations.NullMarked;
