@@ -1,0 +1,140 @@
+package net.adit.lab.topology;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.adit.lab.topology.Host.Role;
+import net.adit.model.net.InterfaceName;
+
+/// The cluster of the demo: an internet, data centres with a core router, gateways and a server
+/// each, all cores linked with one another. Pure.
+///
+/// ```
+///  client1 … clientN      controller  bench
+///       └────┬────┘            └──┬──┘
+///         internet ──────────────┘
+///   ┌────────┼────────────┐           outside
+/// dc1-a    dc1-b        dc2-a …
+///   └───┬────┘            │           inside
+///     core1 ───────────  core2 ── core3 ── core1
+///       │                 │           servers
+///      srv1              srv2
+/// ```
+public final class Cluster {
+  public static final String INTERNET = "internet";
+  public static final String CONTROLLER = "controller";
+  public static final String BENCH = "bench";
+
+  /// The interface of a gateway that faces the internet.
+  public static final InterfaceName OUTSIDE = new InterfaceName("outside");
+
+  /// The interface of a gateway that faces its core router.
+  public static final InterfaceName INSIDE = new InterfaceName("inside");
+
+  /// The bridge of a core router to which its gateways are wired.
+  static final String LAN = "lan";
+
+  static final String SERVERS = "servers";
+
+  private final Shape shape;
+  private final TopologyBuilder builder = new TopologyBuilder();
+
+  private Cluster(Shape shape) {
+    this.shape = shape;
+  }
+
+  public static Topology of(Shape shape) {
+    return new Cluster(shape).build();
+  }
+
+  public static String core(int site) {
+    return "core" + site;
+  }
+
+  public static String server(int site) {
+    return "srv" + site;
+  }
+
+  /// @param number of the client host, from 1
+  public static String client(int number) {
+    return "client" + number;
+  }
+
+  /// @param number of the gateway in its site, from 1
+  public static String gateway(int site, int number) {
+    return "dc" + site + "-" + (char) ('a' + number - 1);
+  }
+
+  /// The names of all gateways, site by site.
+  public static List<String> gateways(Shape shape) {
+    return sites(shape)
+        .flatMap(site ->
+            IntStream.rangeClosed(1, shape.gatewaysPerSite()).mapToObj(n -> gateway(site, n)))
+        .toList();
+  }
+
+  private static Stream<Integer> sites(Shape shape) {
+    return IntStream.rangeClosed(1, shape.sites()).boxed();
+  }
+
+  private Topology build() {
+    internet();
+    for (int site = 1; site <= shape.sites(); site++) {
+      site(site);
+    }
+    for (int one = 1; one <= shape.sites(); one++) {
+      for (int other = one + 1; other <= shape.sites(); other++) {
+        builder.link(
+            Port.of(core(one), core(other)),
+            Port.of(core(other), core(one)),
+            Addresses.core(one, other));
+      }
+    }
+    return builder.build();
+  }
+
+  private void internet() {
+    builder.host(INTERNET, Role.INTERNET, true);
+    builder.bridge(INTERNET, "control", Addresses.control());
+    builder.bridge(INTERNET, "clients", Addresses.clients());
+    onControl(CONTROLLER, Role.CONTROLLER, 10);
+    onControl(BENCH, Role.BENCH, 20);
+    for (int number = 1; number <= shape.clients(); number++) {
+      builder.host(client(number), Role.CLIENT, false);
+      builder.attach(
+          client(number), "eth0", on(INTERNET, "clients"), Addresses.clients(), 9 + number);
+      builder.defaultRoute(client(number), Addresses.clients());
+    }
+  }
+
+  private void onControl(String name, Role role, int number) {
+    builder.host(name, role, false);
+    builder.attach(name, "eth0", on(INTERNET, "control"), Addresses.control(), number);
+    builder.defaultRoute(name, Addresses.control());
+  }
+
+  private void site(int site) {
+    builder.host(core(site), Role.CORE, true);
+    builder.bridge(core(site), LAN, Addresses.inside(site));
+    builder.bridge(core(site), SERVERS, Addresses.servers(site));
+    builder.bridge(INTERNET, "dc" + site, Addresses.outside(site));
+    for (int number = 1; number <= shape.gatewaysPerSite(); number++) {
+      gateway(site, gateway(site, number), 10 + number);
+    }
+    builder.host(server(site), Role.SERVER, false);
+    builder.attach(server(site), "eth0", on(core(site), SERVERS), Addresses.servers(site), 10);
+    builder.defaultRoute(server(site), Addresses.servers(site));
+  }
+
+  private void gateway(int site, String name, int number) {
+    builder.host(name, Role.GATEWAY, true);
+    builder.attach(
+        name, OUTSIDE.value(), on(INTERNET, "dc" + site), Addresses.outside(site), number);
+    builder.attach(name, INSIDE.value(), on(core(site), LAN), Addresses.inside(site), number);
+    builder.defaultRoute(name, Addresses.outside(site));
+  }
+
+  private static Bridge on(String host, String name) {
+    return new Bridge(host, new InterfaceName(name));
+  }
+}

@@ -1,0 +1,87 @@
+package net.adit.lab.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.adit.lab.host.Await;
+import net.adit.lab.host.Command;
+import net.adit.lab.topology.Cluster;
+import net.adit.lab.topology.OspfKeys;
+import net.adit.lab.topology.OspfText;
+import net.adit.lab.topology.Shape;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Real namespaces and real FRR: routers find one another, and a host route on a gateway reaches
+/// all cores.
+@Tag("contract")
+class LabNetworkContractTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Shape SHAPE = new Shape(3, 2, 2);
+  private static LabNetwork network;
+
+  @BeforeAll
+  static void raise() {
+    network = LabNetwork.raise(SHAPE, new OspfKeys("lablablab", "lablablablab"));
+    List<String> gateways = Cluster.gateways(SHAPE);
+    Parallel.forEach(
+        IntStream.range(0, gateways.size()).boxed().toList(),
+        index ->
+            network
+                .router(
+                    gateways.get(index),
+                    OspfText.standIn(gateways.get(index), "10.255.1." + (index + 1)))
+                .start());
+  }
+
+  @AfterAll
+  static void remove() {
+    network.close();
+    assertThat(Command.of("ip", "netns").run().orThrow())
+        .doesNotContain("adit" + network.number() + "-");
+  }
+
+  @Test
+  void everyCoreIsFullyAdjacentToBothOthersAndToItsGateways() {
+    for (FrrRouter core : network.routers()) {
+      core.awaitNeighbours(4, PATIENCE);
+      assertThat(core.neighbours()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void hostRouteOnGatewayReachesAllCoresAndLeavesThemAgain() {
+    network.routers().forEach(core -> core.awaitNeighbours(4, PATIENCE));
+    String gateway = Cluster.gateway(2, 1);
+    ip(gateway, "tuntap add dev tun0 mode tun");
+    ip(gateway, "link set tun0 up");
+    ip(gateway, "route add 10.200.0.5/32 dev tun0 proto 77");
+    ip(gateway, "route add fd00:200::10.200.0.5/128 dev tun0 proto 77");
+    for (FrrRouter core : network.routers()) {
+      Await.until("v4 in " + core.name(), PATIENCE, () -> routed(core, "10.200.0.5"));
+      Await.until("v6 in " + core.name(), PATIENCE, () -> routed(core, "fd00:200::ac8:5"));
+    }
+    ip(gateway, "route del 10.200.0.5/32");
+    ip(gateway, "-6 route del fd00:200::10.200.0.5/128");
+    for (FrrRouter core : network.routers()) {
+      Await.until("v4 out of " + core.name(), PATIENCE, () -> !routed(core, "10.200.0.5"));
+      Await.until("v6 out of " + core.name(), PATIENCE, () -> !routed(core, "fd00:200::ac8:5"));
+    }
+  }
+
+  private static boolean routed(FrrRouter core, String address) {
+    String family = address.contains(":") ? "-6" : "-4";
+    return !Command.of("ip", "-n", core.namespace(), family, "route", "show", address)
+        .run()
+        .orThrow()
+        .isBlank();
+  }
+
+  private static void ip(String host, String arguments) {
+    network.command(host, ("ip " + arguments).split(" ")).run().orThrow();
+  }
+}
