@@ -1,0 +1,57 @@
+package net.adit.compiler;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import net.adit.model.desired.Authority;
+import net.adit.model.desired.DesiredState;
+import net.adit.model.desired.Gateway;
+import net.adit.model.desired.Pool;
+import net.adit.model.identity.SerialNumber;
+import net.adit.model.net.AddressPool;
+import net.adit.model.plan.ServerPlan;
+
+/// What the daemons run with: nearly the same on every gateway, so the common part is made once.
+final class ServerCompiler {
+  private final DesiredState state;
+  private final List<AddressPool> pools;
+  private final List<String> deviceAuthorities;
+  private final SortedSet<SerialNumber> revokedSerials;
+
+  ServerCompiler(DesiredState state) {
+    this.state = state;
+    pools = state.pools().values().stream().map(Pool::addresses).toList();
+    deviceAuthorities =
+        state.authorities().values().stream()
+            .filter(ServerCompiler::vouchesForDevices)
+            .sorted(Comparator.comparing(Authority::role).thenComparing(Authority::fingerprint))
+            .map(Authority::certificatePem)
+            .toList();
+    revokedSerials = new TreeSet<>();
+    state.revocations().values().forEach(revocation -> revokedSerials.add(revocation.serial()));
+  }
+
+  ServerPlan plan(Gateway gateway) {
+    return new ServerPlan(
+        gateway.enabled(),
+        gateway.daemons().udp(),
+        gateway.daemons().tcp(),
+        state.settings().udpPort(),
+        state.settings().tcpPort(),
+        pools,
+        deviceAuthorities,
+        revokedSerials,
+        state.settings().tlsCryptGeneration());
+  }
+
+  /// The root is among them because OpenSSL, as openvpn uses it, wants the chain complete up to a
+  /// self-signed certificate. A certificate of another issuer below it passes TLS at most: its
+  /// fingerprint is in no admission plan, so it is turned away there.
+  private static boolean vouchesForDevices(Authority authority) {
+    return switch (authority.role()) {
+      case ROOT, DEVICES, DEVICES_VERIFY_ONLY -> true;
+      case GATEWAYS, CONTROL -> false;
+    };
+  }
+}

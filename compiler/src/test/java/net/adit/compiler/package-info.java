@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.compiler;
+
+import org.jspecify.annotations.NullMarked;
