@@ -1,0 +1,36 @@
+# Adit: run `make` or `make help` for the list of targets.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+MVN = JAVA_HOME=$$(packaging/java-home.sh) ./mvnw -B -ntp
+
+.PHONY: help deps build demo fmt check contract test golden transcripts clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+deps: ## install what is needed (Debian packages, JDK 25); says what, does nothing if all is there
+	@packaging/deps.sh
+
+build: deps ## the programs, into target/dist
+	@packaging/build.sh
+
+demo: build ## six gateways in three data centres on this machine, told step by step (root)
+	@bin/adit demo
+
+fmt: deps ## format the code
+	@$(MVN) -q spotless:apply
+
+check: deps ## format, compile, unit and architecture tests
+	@$(MVN) test
+
+contract: deps ## our text and sockets against the real programs (root)
+	@$(MVN) verify -Dsurefire.skip=true
+
+test: deps ## everything CI runs (root)
+	@$(MVN) verify
+
+golden: deps ## rewrite the golden files; read the diff before you commit it
+	@$(MVN) -q test -Dgolden.write=true
+
+clean: ## remove everything built
+	@rm -rf target */target
