@@ -1,0 +1,20 @@
+package net.adit.agent.system;
+
+/// A signal the agent sends to programs (signal(7), numbers of x86 and ARM).
+public enum Signal {
+  HUP(1),
+  KILL(9),
+  USR1(10),
+  USR2(12),
+  TERM(15);
+
+  private final int number;
+
+  Signal(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+}
