@@ -1,0 +1,226 @@
+package net.adit.tests.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The directions of the house, its sole users and its pure rooms, as one list.
+class HouseRulesTest {
+  private static final int MOST_TYPES_IN_A_PACKAGE = 20;
+  private static JavaClasses house = new ClassFileImporter().importClasses();
+
+  @BeforeAll
+  static void read() {
+    house =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("net.adit");
+    assertThat(house).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void modulesLookInOneDirection() {
+    allow("net.adit.model..", "net.adit.model..");
+    allow("net.adit.compiler..", "net.adit.model..", "net.adit.compiler..");
+    allow("net.adit.pki..", "net.adit.model..", "net.adit.pki..");
+    allow("net.adit.protocol..", "net.adit.model..", "net.adit.protocol..");
+    allow(
+        "net.adit.openvpn..",
+        "net.adit.model",
+        "net.adit.model.net..",
+        "net.adit.model.identity..",
+        "net.adit.openvpn..");
+    allow("net.adit.lab..", "net.adit.model..", "net.adit.lab..");
+    allow("net.adit.cli..", "net.adit.model..", "net.adit.protocol..", "net.adit.cli..");
+    forbid("net.adit.controller..", "net.adit.agent..", "net.adit.cli..", "net.adit.lab..");
+    forbid("net.adit.agent..", "net.adit.controller..", "net.adit.cli..", "net.adit.lab..");
+  }
+
+  @Test
+  void planAndAppliedKnowNothingOfDesired() {
+    forbid("net.adit.model.plan..", "net.adit.model.desired..", "net.adit.model.applied..");
+    forbid("net.adit.model.applied..", "net.adit.model.desired..", "net.adit.model.plan..");
+    forbid("net.adit.model.net..", "net.adit.model.identity..", "net.adit.model.desired..");
+    forbid("net.adit.agent..", "net.adit.model.desired..");
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("net.adit.(**)").should().beFreeOfCycles().check(house);
+  }
+
+  @Test
+  void roomsOfTheAgentLookInOneDirection() {
+    forbid("net.adit.agent.system..", agentBut("system"));
+    forbid("net.adit.agent.routing..", agentBut("routing", "system"));
+    forbid("net.adit.agent.firewall..", agentBut("firewall", "system"));
+    forbid("net.adit.agent.admission..", agentBut("admission"));
+    forbid("net.adit.agent.daemon..", agentBut("daemon", "system"));
+    forbid("net.adit.agent.uplink..", agentBut("uplink", "system"));
+    forbid("net.adit.agent.peers..", agentBut("peers", "system"));
+  }
+
+  @Test
+  void featuresOfTheControllerDoNotKnowEachOther() {
+    for (String feature : FEATURES) {
+      String[] others =
+          Arrays.stream(FEATURES)
+              .filter(other -> !other.equals(feature))
+              .map(other -> "net.adit.controller." + other + "..")
+              .toArray(String[]::new);
+      forbid("net.adit.controller." + feature + "..", others);
+      forbid(
+          "net.adit.controller." + feature + "..",
+          "net.adit.controller.rest..",
+          "net.adit.controller.link..",
+          "net.adit.controller.rollout..");
+    }
+  }
+
+  private static final String[] FEATURES = {
+    "directory", "fleet", "access", "profile", "session", "audit"
+  };
+
+  @Test
+  void librariesHaveOneHome() {
+    sole("org.jdbi..", "net.adit.controller.store..");
+    sole("java.sql..", "net.adit.controller.store..");
+    sole("org.bouncycastle..", "net.adit.pki..");
+    sole("com.fasterxml..", "net.adit.protocol..", "net.adit.controller.store..");
+    sole(
+        "io.javalin..",
+        "net.adit.controller.rest..",
+        "net.adit.controller.web..",
+        "net.adit.controller.link..",
+        "net.adit.controller");
+  }
+
+  @Test
+  void onlyTheEdgesStartProcesses() {
+    noClasses()
+        .that(
+            not(
+                resideInAnyPackage(
+                    "net.adit.agent.system..", "net.adit.lab..", "net.adit.openvpn.management..")))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ProcessBuilder.class)
+        .because("processes start in one place of each program")
+        .check(house);
+  }
+
+  @Test
+  void pureRoomsHaveNoEffects() {
+    String[] pure = {"net.adit.model..", "net.adit.compiler..", "net.adit.agent.admission.."};
+    for (String room : pure) {
+      forbid(room, "java.io..", "java.nio.file..", "java.net.http..", "org.slf4j..");
+      noClasses()
+          .that()
+          .resideInAPackage(room)
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(Thread.class)
+          .allowEmptyShould(true)
+          .check(house);
+    }
+  }
+
+  @Test
+  void packagesStaySmall() {
+    Map<String, Long> tooLarge =
+        house.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+    tooLarge.values().removeIf(count -> count <= MOST_TYPES_IN_A_PACKAGE);
+    assertThat(tooLarge).as("packages with more than 20 types").isEmpty();
+  }
+
+  @Test
+  void noTestIsSkipped() {
+    JavaClasses tests =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .importPackages("net.adit");
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.junit.jupiter.api.Assumptions")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.junit.jupiter.api.Disabled")
+        .check(tests);
+  }
+
+  private static String[] agentBut(String... allowed) {
+    return Stream.of(
+            "system",
+            "routing",
+            "firewall",
+            "admission",
+            "daemon",
+            "uplink",
+            "peers",
+            "session",
+            "reconcile")
+        .filter(room -> !List.of(allowed).contains(room))
+        .map(room -> "net.adit.agent." + room + "..")
+        .toArray(String[]::new);
+  }
+
+  private static void allow(String room, String... known) {
+    classes()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(known).or(not(resideInAnyPackage("net.adit.."))))
+        .allowEmptyShould(true)
+        .check(house);
+  }
+
+  private static void forbid(String room, String... others) {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(room)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(others));
+  }
+
+  private static void sole(String library, String... homes) {
+    check(
+        noClasses()
+            .that(not(resideInAnyPackage(homes)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(library));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(house);
+  }
+}
