@@ -5,18 +5,19 @@ import java.util.Locale;
 import net.adit.model.InvalidValueException;
 import net.adit.model.InvalidValueException.Reason;
 
-/// The serial number of a certificate: positive, at most 20 octets (RFC 5280 §4.1.2.2).
+/// The serial number of a certificate: positive, at most 160 bits: RFC 5280 §4.1.2.2 asks for 159
+/// (20 octets with a sign bit) and for grace towards issuers that use them all.
 ///
 /// The text form is decimal, which is also the file name that openvpn looks up in a `crl-verify DIR
 /// dir` directory.
 public record SerialNumber(BigInteger value) implements Comparable<SerialNumber> {
   public SerialNumber {
-    if (value.signum() <= 0 || value.bitLength() > 159) {
+    if (value.signum() <= 0 || value.bitLength() > 160) {
       throw new InvalidValueException(
           Reason.RANGE,
           "serial number",
           value.toString(),
-          "expected a positive number of at most 20 octets");
+          "expected a positive number of at most 160 bits");
     }
   }
 

@@ -1,0 +1,44 @@
+package net.adit.pki;
+
+import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+
+/// Common names out of and into distinguished names, raw: the escaped text form of RFC 4514 is for
+/// messages only.
+final class DistinguishedNames {
+  private DistinguishedNames() {}
+
+  /// A name of one attribute: the common name, as UTF-8.
+  static X500Name ofCommonName(String commonName) {
+    return new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, commonName).build();
+  }
+
+  /// The name with the very encoding it has, as chains are matched by bytes.
+  static X500Name of(X500Principal principal) {
+    return X500Name.getInstance(principal.getEncoded());
+  }
+
+  static Optional<String> commonName(X500Principal principal) {
+    return commonName(of(principal));
+  }
+
+  /// The last common name, as openvpn's `extract_x509_field_ssl` takes it.
+  static Optional<String> commonName(X500Name name) {
+    Optional<String> last = Optional.empty();
+    for (RDN part : name.getRDNs()) {
+      for (AttributeTypeAndValue attribute : part.getTypesAndValues()) {
+        if (attribute.getType().equals(BCStyle.CN)
+            && attribute.getValue() instanceof ASN1String text) {
+          last = Optional.of(text.getString());
+        }
+      }
+    }
+    return last;
+  }
+}
