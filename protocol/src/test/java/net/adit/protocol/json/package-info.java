@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.protocol.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.protocol.rest;
+
+import org.jspecify.annotations.NullMarked;
