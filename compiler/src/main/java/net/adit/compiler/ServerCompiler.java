@@ -26,7 +26,7 @@ final class ServerCompiler {
         state.authorities().values().stream()
             .filter(ServerCompiler::vouchesForDevices)
             .sorted(Comparator.comparing(Authority::role).thenComparing(Authority::fingerprint))
-            .map(Authority::certificatePem)
+            .map(Authority::trustPem)
             .toList();
     revokedSerials = new TreeSet<>();
     state.revocations().values().forEach(revocation -> revokedSerials.add(revocation.serial()));
@@ -45,13 +45,10 @@ final class ServerCompiler {
         state.settings().tlsCryptGeneration());
   }
 
-  /// The root is among them because OpenSSL, as openvpn uses it, wants the chain complete up to a
-  /// self-signed certificate. A certificate of another issuer below it passes TLS at most: its
-  /// fingerprint is in no admission plan, so it is turned away there.
   private static boolean vouchesForDevices(Authority authority) {
     return switch (authority.role()) {
-      case ROOT, DEVICES, DEVICES_VERIFY_ONLY -> true;
-      case GATEWAYS, CONTROL -> false;
+      case DEVICES, DEVICES_VERIFY_ONLY -> true;
+      case ROOT, GATEWAYS, CONTROL -> false;
     };
   }
 }

@@ -1,0 +1,200 @@
+package net.adit.controller.link;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import net.adit.model.InvalidValueException;
+import net.adit.model.Refusal;
+import net.adit.model.Revision;
+import net.adit.model.applied.AppliedState;
+import net.adit.model.identity.GatewayName;
+import net.adit.pki.PeerId;
+import net.adit.protocol.gateway.AgentPaths;
+import net.adit.protocol.gateway.Enrolment.JoinRequest;
+import net.adit.protocol.gateway.Enrolment.RenewRequest;
+import net.adit.protocol.gateway.EventBatch;
+import net.adit.protocol.gateway.GatewayJson;
+import net.adit.protocol.gateway.LinkRefusal;
+import net.adit.protocol.gateway.SessionCommand;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The requests of the agent link. Thread-safe.
+///
+/// A gateway is known by its certificate, and believed only about itself: no request names a
+/// gateway but through the certificate of its connection.
+final class AgentRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(AgentRoutes.class);
+  private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+  private static final int LONGEST_WAIT = 60;
+
+  private final LinkServices services;
+
+  AgentRoutes(LinkServices services) {
+    this.services = services;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.post(AgentPaths.JOIN, this::join);
+    routes.post(AgentPaths.RENEW, this::renew);
+    routes.get(AgentPaths.PLAN, this::plan);
+    routes.post(AgentPaths.EVENTS, this::events);
+    routes.post(AgentPaths.APPLIED, this::applied);
+    routes.get(AgentPaths.COMMANDS, this::commands);
+    routes.exception(NotAdmitted.class, (refused, context) -> refuse(context, refused.refusal));
+    routes.exception(InvalidValueException.class, AgentRoutes::malformed);
+    routes.exception(Exception.class, AgentRoutes::failed);
+  }
+
+  private void join(Context context) {
+    JoinRequest request = GatewayJson.read(context.bodyAsBytes(), JoinRequest.class);
+    answer(context, services.enrolments().join(request));
+  }
+
+  private void renew(Context context) {
+    GatewayName gateway = gateway(context);
+    RenewRequest request = GatewayJson.read(context.bodyAsBytes(), RenewRequest.class);
+    answer(context, services.enrolments().renew(gateway, request));
+  }
+
+  private void plan(Context context) throws InterruptedException {
+    Revision since = new Revision(number(context, "since"));
+    services
+        .plans()
+        .newerThan(gateway(context), since, wait(context))
+        .ifPresentOrElse(message -> json(context, message), () -> context.status(204));
+  }
+
+  private void events(Context context) {
+    GatewayName gateway = gateway(context);
+    EventBatch batch = GatewayJson.read(context.bodyAsBytes(), EventBatch.class);
+    json(context, services.events().record(gateway, batch));
+  }
+
+  private void applied(Context context) {
+    GatewayName gateway = gateway(context);
+    AppliedState state = GatewayJson.read(context.bodyAsBytes(), AppliedState.class);
+    if (!state.gateway().equals(gateway)) {
+      throw new NotAdmitted(
+          "gateway-mismatch",
+          "gateway '" + gateway + "' reported the state of '" + state.gateway() + "'");
+    }
+    services.applied().accept(state);
+    context.status(204);
+  }
+
+  private void commands(Context context) throws InterruptedException {
+    List<SessionCommand> commands =
+        services.commands().after(gateway(context), number(context, "after"), wait(context));
+    if (commands.isEmpty()) {
+      context.status(204);
+    } else {
+      json(context, commands);
+    }
+  }
+
+  /// The gateway at the other end, by its certificate and the desired state.
+  private GatewayName gateway(Context context) {
+    GatewayName gateway =
+        certificate(context)
+            .flatMap(PeerId::of)
+            .filter(peer -> peer.kind() == PeerId.Kind.AGENT)
+            .map(peer -> new GatewayName(peer.name()))
+            .orElseThrow(() ->
+                new NotAdmitted(
+                    "agent-certificate-missing",
+                    "this request needs an agent's certificate: let the gateway join first"));
+    if (!services.enrolments().knows(gateway)) {
+      throw new NotAdmitted(
+          "gateway-unknown",
+          "gateway '" + gateway + "' is not part of this cluster any more: add it and join again");
+    }
+    return gateway;
+  }
+
+  private static Optional<X509Certificate> certificate(Context context) {
+    return context.req().getAttribute(CERTIFICATES) instanceof X509Certificate[] chain
+            && chain.length > 0
+        ? Optional.of(chain[0])
+        : Optional.empty();
+  }
+
+  private static Duration wait(Context context) {
+    return Duration.ofSeconds(Math.min(number(context, "wait"), LONGEST_WAIT));
+  }
+
+  /// A query parameter; 0 where it is absent.
+  private static long number(Context context, String name) {
+    String text = context.queryParam(name);
+    if (text == null) {
+      return 0;
+    }
+    if (!text.matches("[0-9]{1,18}")) {
+      throw new InvalidValueException(
+          InvalidValueException.Reason.SYNTAX, "parameter " + name, text, "expected a number");
+    }
+    return Long.parseLong(text);
+  }
+
+  private static void answer(Context context, LinkServices.Result result) {
+    switch (result) {
+      case LinkServices.Result.Issued issued -> json(context, issued.certificates());
+      case LinkServices.Result.Refused refused -> refuse(context, refused.refusal());
+    }
+  }
+
+  private static void json(Context context, Object message) {
+    context.contentType("application/json").result(GatewayJson.write(message));
+  }
+
+  private static void refuse(Context context, Refusal refusal) {
+    LOG.info("refused {}: {}", context.path(), refusal.sentence());
+    context.status(status(refusal.kind()));
+    json(context, new LinkRefusal(refusal.type(), refusal.sentence()));
+  }
+
+  private static int status(Refusal.Kind kind) {
+    return switch (kind) {
+      case INVALID -> 400;
+      case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case CONFLICT, EXHAUSTED -> 409;
+      case UNAVAILABLE -> 503;
+    };
+  }
+
+  private static void malformed(InvalidValueException broken, Context context) {
+    refuse(
+        context,
+        Refusal.of(
+            Refusal.Kind.INVALID, "malformed-message", messageOf(broken), "update the agent"));
+  }
+
+  private static void failed(Exception failure, Context context) {
+    LOG.error("{} failed", context.path(), failure);
+    context.status(500);
+    json(
+        context,
+        new LinkRefusal("internal-error", "the controller could not answer; its log says why"));
+  }
+
+  private static String messageOf(Exception failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  /// Ends a request of somebody who may not make it.
+  private static final class NotAdmitted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Refusal refusal;
+
+    NotAdmitted(String type, String what) {
+      super(what, null, false, false);
+      refusal = Refusal.of(Refusal.Kind.FORBIDDEN, type, what, "");
+    }
+  }
+}

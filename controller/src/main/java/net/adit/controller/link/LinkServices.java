@@ -1,0 +1,66 @@
+package net.adit.controller.link;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import net.adit.model.Refusal;
+import net.adit.model.Revision;
+import net.adit.model.applied.AppliedState;
+import net.adit.model.identity.GatewayName;
+import net.adit.protocol.gateway.Enrolment.Certificates;
+import net.adit.protocol.gateway.Enrolment.JoinRequest;
+import net.adit.protocol.gateway.Enrolment.RenewRequest;
+import net.adit.protocol.gateway.EventBatch;
+import net.adit.protocol.gateway.PlanMessage;
+import net.adit.protocol.gateway.SessionCommand;
+
+/// What the agent link needs of the controller, one interface for each kind of message.
+///
+/// All are called from many virtual threads at once; the waiting ones may block as long as asked.
+public record LinkServices(
+    Enrolments enrolments, Plans plans, Events events, Applied applied, Commands commands) {
+
+  /// Gives gateways their certificates.
+  public interface Enrolments {
+    Result join(JoinRequest request);
+
+    Result renew(GatewayName gateway, RenewRequest request);
+
+    /// Whether the desired state has such a gateway now: asked at every request.
+    boolean knows(GatewayName gateway);
+  }
+
+  /// Certificates or the reason why there are none.
+  public sealed interface Result {
+    record Issued(Certificates certificates) implements Result {}
+
+    record Refused(Refusal refusal) implements Result {}
+  }
+
+  /// Hands out plans.
+  public interface Plans {
+    /// The way from `since` to the newest plan of the gateway.
+    ///
+    /// @param wait how long to wait for something newer than `since`
+    /// @return empty if nothing newer came in that time
+    Optional<PlanMessage> newerThan(GatewayName gateway, Revision since, Duration wait)
+        throws InterruptedException;
+  }
+
+  /// Stores events durably.
+  public interface Events {
+    EventBatch.Receipt record(GatewayName gateway, EventBatch batch);
+  }
+
+  /// Takes note of what runs on a gateway; also its heartbeat.
+  public interface Applied {
+    void accept(AppliedState state);
+  }
+
+  /// Tells a gateway what operators ask of its sessions.
+  public interface Commands {
+    /// @param after the last command that the gateway has carried out; 0 for none
+    List<SessionCommand> after(GatewayName gateway, long after, Duration wait)
+        throws InterruptedException;
+  }
+}

@@ -1,0 +1,171 @@
+package net.adit.controller.rollout;
+
+import java.time.Duration;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import net.adit.compiler.ClusterCompiler;
+import net.adit.compiler.ClusterPlan;
+import net.adit.controller.link.LinkServices;
+import net.adit.model.Revision;
+import net.adit.model.desired.DesiredState;
+import net.adit.model.identity.GatewayName;
+import net.adit.model.plan.AdmissionDelta;
+import net.adit.model.plan.AdmissionPlan;
+import net.adit.model.plan.GatewayPlan;
+import net.adit.protocol.gateway.PlanMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Holds the newest plans and a few older ones, from which deltas are made. Thread-safe.
+///
+/// One thread compiles, always the newest state: states that come while it works are passed over
+/// but for the last, so a burst of changes costs at most two compilations.
+public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PlanBoard.class);
+
+  /// How many compiled revisions an agent may be behind and still get a delta.
+  private static final int KEPT = 16;
+
+  private final SecretsSource secrets;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final NavigableMap<Revision, ClusterPlan> plans = new TreeMap<>();
+  private final Thread compiling;
+  private DesiredState wanted = DesiredState.EMPTY;
+  private boolean closed;
+
+  public PlanBoard(SecretsSource secrets) {
+    this.secrets = secrets;
+    compiling = Thread.ofVirtual().name("plan-board").unstarted(this::compileNewest);
+  }
+
+  /// Compiles the state before it returns, then follows [#publish].
+  public void start(DesiredState state) {
+    put(ClusterCompiler.compile(state));
+    publish(state);
+    compiling.start();
+  }
+
+  /// Takes over a newer state; returns at once.
+  public void publish(DesiredState state) {
+    lock.lock();
+    try {
+      if (state.revision().isAfter(wanted.revision())) {
+        wanted = state;
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Optional<PlanMessage> newerThan(GatewayName gateway, Revision since, Duration wait)
+      throws InterruptedException {
+    GatewayPlan newest;
+    Optional<GatewayPlan> base;
+    long nanos = wait.toNanos();
+    lock.lock();
+    try {
+      while (!hasNewer(since) && nanos > 0 && !closed) {
+        nanos = changed.awaitNanos(nanos);
+      }
+      if (!hasNewer(since) || !newestOf(gateway).isPresent()) {
+        return Optional.empty();
+      }
+      newest = newestOf(gateway).orElseThrow();
+      base = planAt(since, gateway);
+    } finally {
+      lock.unlock();
+    }
+    return Optional.of(base.map(from -> delta(from, newest)).orElseGet(() -> whole(newest)));
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// An agent that is ahead has lived with a controller whose log was lost or restored: it gets the
+  /// whole plan of what is true now.
+  private boolean hasNewer(Revision since) {
+    return !plans.isEmpty() && !plans.lastKey().equals(since);
+  }
+
+  private Optional<GatewayPlan> newestOf(GatewayName gateway) {
+    return Optional.ofNullable(plans.lastEntry().getValue().gateways().get(gateway));
+  }
+
+  private Optional<GatewayPlan> planAt(Revision since, GatewayName gateway) {
+    return Optional.ofNullable(plans.get(since))
+        .map(plan -> plan.gateways().get(gateway))
+        .filter(Objects::nonNull);
+  }
+
+  private PlanMessage whole(GatewayPlan plan) {
+    return new PlanMessage.Whole(plan, secrets.of(plan.server().tlsCryptGeneration()));
+  }
+
+  private PlanMessage delta(GatewayPlan from, GatewayPlan to) {
+    AdmissionPlan before = from.admission();
+    return new PlanMessage.Delta(
+        from.revision(),
+        to.revision(),
+        to.server(),
+        AdmissionDelta.between(before, to.admission()),
+        to.routing(),
+        to.firewall(),
+        to.peers(),
+        secrets.of(to.server().tlsCryptGeneration()));
+  }
+
+  private void compileNewest() {
+    try {
+      while (true) {
+        put(ClusterCompiler.compile(awaitNewer()));
+      }
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException defect) {
+      LOG.error("compiling stopped: no gateway gets a newer plan until a restart", defect);
+    }
+  }
+
+  private DesiredState awaitNewer() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!wanted.revision().isAfter(plans.lastKey())) {
+        if (closed) {
+          throw new InterruptedException("closed");
+        }
+        changed.await();
+      }
+      return wanted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void put(ClusterPlan plan) {
+    lock.lock();
+    try {
+      plans.put(plan.revision(), plan);
+      while (plans.size() > KEPT) {
+        plans.pollFirstEntry();
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
