@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import net.adit.lab.host.LabException.Reason;
 
 /// A program run to its end, with a deadline. Immutable; secrets belong into `input` or a file,
@@ -27,6 +28,12 @@ public record Command(
 
   public static Command of(List<String> arguments) {
     return new Command(arguments, Map.of(), "", USUAL);
+  }
+
+  /// The same program with further arguments.
+  public Command and(String... more) {
+    return new Command(
+        Stream.concat(arguments.stream(), Stream.of(more)).toList(), environment, input, deadline);
   }
 
   /// The same program inside a network namespace.

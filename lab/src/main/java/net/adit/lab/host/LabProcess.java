@@ -1,10 +1,12 @@
 package net.adit.lab.host;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import net.adit.lab.host.LabException.Reason;
 
@@ -36,7 +38,7 @@ public final class LabProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(launch.commandLine())
             .redirectErrorStream(true)
-            .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     builder.environment().putAll(launch.environment());
     output.accept(builder);
     try {
@@ -77,7 +79,7 @@ public final class LabProcess implements AutoCloseable {
   /// Waits until the condition holds, but gives up as soon as the program has ended.
   ///
   /// @throws LabException with the end of the program's log
-  public void awaitUp(String what, Duration within, java.util.function.BooleanSupplier condition) {
+  public void awaitUp(String what, Duration within, BooleanSupplier condition) {
     boolean held = Await.holds(within, () -> condition.getAsBoolean() || !alive());
     if (!held || !condition.getAsBoolean()) {
       throw new LabException(
@@ -90,9 +92,19 @@ public final class LabProcess implements AutoCloseable {
     }
   }
 
+  /// Waits for the end of the program.
+  public void awaitEnd(Duration within) {
+    Await.until("the end of " + name(), within, () -> !alive());
+  }
+
+  /// Asks the program to end (SIGTERM), without waiting. Its output stays readable to the end.
+  public void terminate() {
+    process.toHandle().destroy();
+  }
+
   /// Asks the program to end (SIGTERM) and kills it if it has not within five seconds.
   public void stop() {
-    process.destroy();
+    terminate();
     if (!Await.holds(GRACE, () -> !alive())) {
       kill();
     }
@@ -100,7 +112,7 @@ public final class LabProcess implements AutoCloseable {
 
   /// SIGKILL, and waits until the program is gone.
   public void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     Await.until("the end of " + name(), DEATH, () -> !alive());
   }
 

@@ -5,19 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The last lines of a log file, for messages.
+/// Reads log files that are still being written.
 public final class LogTail {
   private static final int LINES = 8;
 
   private LogTail() {}
 
-  /// At most eight lines, or a remark that the file cannot be read.
-  public static String of(Path log) {
+  /// All lines so far; none if there is no such file yet.
+  public static List<String> lines(Path log) {
     try {
-      List<String> lines = Files.readAllLines(log);
-      return String.join(" | ", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+      return Files.readAllLines(log);
     } catch (IOException unreadable) {
-      return "(" + log + " cannot be read)";
+      return List.of();
     }
+  }
+
+  /// The last eight lines, for messages.
+  public static String of(Path log) {
+    List<String> lines = lines(log);
+    return String.join(" | ", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
   }
 }

@@ -1,0 +1,65 @@
+package net.adit.lab.client;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.adit.lab.client.ClientEvent.PeerInitiated;
+import net.adit.lab.client.ClientEvent.Pushed;
+import net.adit.model.net.IpAddress;
+
+/// What has become of one client, built from the events of its log. Thread-safe.
+public final class ClientHistory {
+  private final List<Login> logins = new ArrayList<>();
+  private final List<String> refusals = new ArrayList<>();
+  private Instant begun;
+  private Instant pushed;
+  private Optional<IpAddress> server = Optional.empty();
+  private Pushed addresses = new Pushed(Optional.empty(), Optional.empty());
+  private boolean connected;
+
+  /// @param started when the program was started
+  public ClientHistory(Instant started) {
+    begun = started;
+    pushed = started;
+  }
+
+  /// Takes in the next event.
+  ///
+  /// @param at when its line arrived
+  public synchronized void add(ClientEvent event, Instant at) {
+    switch (event) {
+      case PeerInitiated peer -> server = Optional.of(peer.address());
+      case Pushed push -> {
+        addresses = push;
+        pushed = at;
+      }
+      case ClientEvent.Completed() -> {
+        connected = true;
+        logins.add(new Login(begun, pushed, at, addresses.v4(), addresses.v6(), server));
+      }
+      case ClientEvent.Restarting(_) -> {
+        connected = false;
+        begun = at;
+      }
+      case ClientEvent.Refused(String reason) -> refusals.add(reason);
+      case ClientEvent.Exiting(_) -> connected = false;
+      case ClientEvent.Other() -> {}
+    }
+  }
+
+  /// All completed logins, in order.
+  public synchronized List<Login> logins() {
+    return List.copyOf(logins);
+  }
+
+  /// What servers said when they refused this client.
+  public synchronized List<String> refusals() {
+    return List.copyOf(refusals);
+  }
+
+  /// Whether the client believes that it is connected.
+  public synchronized boolean connected() {
+    return connected;
+  }
+}

@@ -1,0 +1,99 @@
+package net.adit.lab.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// The text of an `.ovpn` file and the changes a lab makes to it. Immutable; `toString` hides the
+/// keys in it.
+public record Profile(String text) {
+  private static final Set<String> DEVICE = Set.of("dev", "dev-type");
+
+  /// The `remote` lines, in order.
+  public List<String> remotes() {
+    return lines().filter(line -> word(line).equals("remote")).toList();
+  }
+
+  /// Only these `remote` lines, tried in this order.
+  public Profile onRemotes(List<String> remotes) {
+    Profile bare = without(line -> line.startsWith("remote") && isRemoteChoice(word(line)));
+    return bare.withOptions(remotes);
+  }
+
+  private static boolean isRemoteChoice(String option) {
+    return option.equals("remote")
+        || option.equals("remote-random")
+        || option.equals("remote-random-hostname");
+  }
+
+  /// Only the UDP remotes with one of these addresses, in the order of the addresses.
+  ///
+  /// @throws IllegalArgumentException if the profile knows none of them
+  public Profile onAddresses(List<String> addresses) {
+    List<String> chosen =
+        addresses.stream()
+            .flatMap(address -> remotes().stream().filter(line -> isUdpTo(line, address)))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the profile has no UDP remote among " + addresses + ", but " + remotes());
+    }
+    return onRemotes(chosen);
+  }
+
+  private static boolean isUdpTo(String line, String address) {
+    String[] words = line.split("\\s+", -1);
+    return words.length >= 2
+        && words[1].equals(address)
+        && (words.length < 4 || words[3].startsWith("udp"));
+  }
+
+  /// Further option lines, put first so that they stand before inline files.
+  public Profile withOptions(List<String> options) {
+    return new Profile(String.join("\n", options) + "\n" + text);
+  }
+
+  /// A client that logs in and carries no traffic: many of them fit one namespace.
+  public Profile withoutDevice() {
+    return without(line -> DEVICE.contains(word(line)))
+        .withOptions(List.of("dev null", "ifconfig-noexec", "route-noexec"));
+  }
+
+  /// A client that names its interface.
+  public Profile onDevice(String name) {
+    return without(line -> DEVICE.contains(word(line)))
+        .withOptions(List.of("dev " + name, "dev-type tun"));
+  }
+
+  private Profile without(Predicate<String> unwanted) {
+    List<String> kept = new ArrayList<>();
+    String inline = "";
+    for (String line : lines().toList()) {
+      String trimmed = line.strip();
+      if (inline.isEmpty() && trimmed.matches("<[a-z0-9-]+>")) {
+        inline = "</" + trimmed.substring(1);
+      } else if (trimmed.equals(inline)) {
+        inline = "";
+      }
+      if (!inline.isEmpty() || !unwanted.test(trimmed)) {
+        kept.add(line);
+      }
+    }
+    return new Profile(String.join("\n", kept) + "\n");
+  }
+
+  private Stream<String> lines() {
+    return text.lines();
+  }
+
+  private static String word(String line) {
+    return line.strip().split("\\s+", 2)[0];
+  }
+
+  @Override
+  public String toString() {
+    return "Profile[***]";
+  }
+}

@@ -1,0 +1,54 @@
+package net.adit.lab.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProfileTest {
+  private static final Profile PROFILE =
+      new Profile(
+          """
+          client
+          dev tun
+          remote 198.51.100.11 1194 udp
+          remote 198.51.100.75 1194 udp
+          remote 198.51.100.11 443 tcp
+          remote-random
+          remote-cert-tls server
+          <ca>
+          remote in a key stays
+          dev null
+          </ca>
+          """);
+
+  @Test
+  void keepsOnlyTheUdpRemotesWantedInTheOrderWanted() {
+    Profile moved = PROFILE.onAddresses(List.of("198.51.100.75", "198.51.100.11"));
+    assertThat(moved.remotes().subList(0, 2))
+        .containsExactly("remote 198.51.100.75 1194 udp", "remote 198.51.100.11 1194 udp");
+    assertThat(moved.text())
+        .doesNotContain("443", "remote-random")
+        .contains("remote-cert-tls server", "remote in a key stays");
+  }
+
+  @Test
+  void refusesAnAddressTheProfileDoesNotKnow() {
+    assertThatThrownBy(() -> PROFILE.onAddresses(List.of("192.0.2.9")))
+        .hasMessageContaining("192.0.2.9");
+  }
+
+  @Test
+  void fleetClientHasNoDevice() {
+    assertThat(PROFILE.withoutDevice().text())
+        .startsWith("dev null\nifconfig-noexec\nroute-noexec\n")
+        .doesNotContain("dev tun")
+        .contains("<ca>\nremote in a key stays\ndev null\n</ca>");
+  }
+
+  @Test
+  void showsNothingOfItself() {
+    assertThat(PROFILE).hasToString("Profile[***]");
+  }
+}
