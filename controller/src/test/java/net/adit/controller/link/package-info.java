@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.controller.link;
+
+import org.jspecify.annotations.NullMarked;
