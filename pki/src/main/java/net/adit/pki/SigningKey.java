@@ -4,7 +4,6 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.util.Optional;
 import net.adit.model.Secret;
-import net.adit.pki.key.KeyStrength;
 import net.adit.pki.key.PkiException;
 import net.adit.pki.key.PrivateKeyPem;
 
@@ -21,12 +20,7 @@ record SigningKey(Optional<PrivateKey> key) {
   /// Reads a key and checks that it belongs to the certificate.
   static SigningKey parse(Secret pem, Secret passphrase, IssuedCertificate certificate) {
     PrivateKey key = PrivateKeyPem.read(pem, passphrase);
-    if (!KeyStrength.isPair(key, certificate.publicKey())) {
-      throw PkiException.invalid(
-          "key-mismatch",
-          "the private key does not belong to the certificate '" + certificate.subject() + "'",
-          "give the key that the certificate was made for");
-    }
+    CertifiedKey.requirePair(certificate, key);
     return new SigningKey(Optional.of(key));
   }
 

@@ -82,7 +82,18 @@ final class PrivateKeyReader {
 
   private byte[] decryptPkcs8(byte[] encoded) {
     requirePassphrase();
-    char[] chars = passphrase.toChars();
+    try {
+      return decryptPkcs8(encoded, octets());
+    } catch (PkiException notByOctets) {
+      char[] chars = passphrase.toChars();
+      if (chars.length == passphrase.byteCount()) {
+        throw notByOctets;
+      }
+      return decryptPkcs8(encoded, chars);
+    }
+  }
+
+  private static byte[] decryptPkcs8(byte[] encoded, char[] chars) {
     try {
       PrivateKeyInfo info =
           new PKCS8EncryptedPrivateKeyInfo(encoded)
@@ -96,6 +107,18 @@ final class PrivateKeyReader {
     } finally {
       Arrays.fill(chars, '\0');
     }
+  }
+
+  /// The passphrase's octets as characters: BouncyCastle keeps eight bits of each character here,
+  /// OpenSSL takes the octets of UTF-8. (PKCS#12 encryption in PKCS#8 takes characters.)
+  private char[] octets() {
+    byte[] bytes = passphrase.toBytes();
+    char[] chars = new char[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      chars[i] = (char) (bytes[i] & 0xFF);
+    }
+    Arrays.fill(bytes, (byte) 0);
+    return chars;
   }
 
   private byte[] traditional(PemBlock block) {
@@ -112,7 +135,7 @@ final class PrivateKeyReader {
 
   private byte[] decryptTraditional(PEMEncryptedKeyPair encrypted) throws IOException {
     requirePassphrase();
-    char[] chars = passphrase.toChars();
+    char[] chars = octets();
     try {
       return encrypted
           .decryptKeyPair(new BcPEMDecryptorProvider(chars))

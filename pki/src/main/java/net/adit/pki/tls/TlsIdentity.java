@@ -3,8 +3,8 @@ package net.adit.pki.tls;
 import java.security.PrivateKey;
 import java.util.List;
 import net.adit.model.Secret;
+import net.adit.pki.CertifiedKey;
 import net.adit.pki.IssuedCertificate;
-import net.adit.pki.key.KeyStrength;
 import net.adit.pki.key.PkiException;
 import net.adit.pki.key.PrivateKeyPem;
 
@@ -15,12 +15,11 @@ import net.adit.pki.key.PrivateKeyPem;
 public record TlsIdentity(List<IssuedCertificate> chain, PrivateKey key) {
   public TlsIdentity {
     chain = List.copyOf(chain);
-    if (chain.isEmpty() || !KeyStrength.isPair(key, chain.getFirst().publicKey())) {
+    if (chain.isEmpty()) {
       throw PkiException.invalid(
-          "key-mismatch",
-          "the private key does not belong to the certificate",
-          "give the key that the certificate was made for");
+          "certificate-missing", "no certificate found", "give the certificate as PEM");
     }
+    CertifiedKey.requirePair(chain.getFirst(), key);
   }
 
   /// Reads both from PEM.
@@ -36,6 +35,6 @@ public record TlsIdentity(List<IssuedCertificate> chain, PrivateKey key) {
 
   @Override
   public String toString() {
-    return chain.isEmpty() ? "nobody" : certificate().toString();
+    return certificate() + " with key ***";
   }
 }
