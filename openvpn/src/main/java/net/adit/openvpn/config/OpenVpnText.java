@@ -65,15 +65,19 @@ public final class OpenVpnText {
     return line;
   }
 
-  /// Refuses what no OpenVPN line can carry.
-  static void checkCharacters(String text) {
-    if (text.codePoints().anyMatch(OpenVpnText::isUnprintable)) {
-      throw new OpenVpnException(
-          Reason.CONTROL_CHARACTER,
-          "'"
-              + printable(text)
-              + "' holds a line break or control character, which OpenVPN's"
-              + " language cannot carry");
+  /// Refuses what no OpenVPN line can carry. The message gives the place and not the text, which
+  /// may be a password.
+  private static void checkCharacters(String text) {
+    int index = 0;
+    while (index < text.length()) {
+      int codePoint = text.codePointAt(index);
+      if (isUnprintable(codePoint)) {
+        throw new OpenVpnException(
+            Reason.CONTROL_CHARACTER,
+            "a parameter holds a line break or control character (U+%04X, character %d), which OpenVPN's language cannot carry"
+                .formatted(codePoint, index + 1));
+      }
+      index += Character.charCount(codePoint);
     }
   }
 
@@ -98,13 +102,5 @@ public final class OpenVpnText {
 
   private static String inQuotes(String parameter) {
     return '"' + parameter.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-  }
-
-  private static String printable(String text) {
-    String cut = text.length() <= 40 ? text : text.substring(0, 40) + "…";
-    return cut.codePoints()
-        .map(c -> isUnprintable(c) ? '\uFFFD' : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 }
