@@ -1,0 +1,5 @@
+/// How long to wait before something is tried again.
+@NullMarked
+package net.adit.agent.retry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.agent.peers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package net.adit.protocol.gateway;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import net.adit.model.identity.DeviceId;
+import net.adit.model.identity.GatewayName;
+
+/// What agents say to each other, without a controller: one JSON object a line over mutual TLS.
+/// Immutable.
+///
+/// A connection begins with [Hello] from both sides, then all living claims, then [Synced]; from
+/// there on claims and releases as they happen, and a [Ping] every second.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = PeerMessage.Hello.class, name = "hello"),
+  @JsonSubTypes.Type(value = PeerMessage.Claimed.class, name = "claimed"),
+  @JsonSubTypes.Type(value = PeerMessage.Synced.class, name = "synced"),
+  @JsonSubTypes.Type(value = PeerMessage.Released.class, name = "released"),
+  @JsonSubTypes.Type(value = PeerMessage.ClaimRefused.class, name = "claim-refused"),
+  @JsonSubTypes.Type(value = PeerMessage.Ping.class, name = "ping")
+})
+public sealed interface PeerMessage {
+  /// The longest line, its end included, in bytes: a longer one ends the connection.
+  int LONGEST_LINE = 4096;
+
+  /// The version of this exchange.
+  int VERSION = 1;
+
+  /// @param gateway who speaks; must be the name in its certificate
+  /// @param time its own wall clock, uncorrected
+  record Hello(int version, GatewayName gateway, Instant time) implements PeerMessage {}
+
+  record Claimed(Claim claim) implements PeerMessage {}
+
+  /// All living claims have been sent: what the receiver knows beyond them is over.
+  record Synced() implements PeerMessage {}
+
+  /// The session is over. It names its claim, so that one that comes late takes nothing from a
+  /// newer session.
+  record Released(DeviceId device, String nonce) implements PeerMessage {}
+
+  /// The receiver does not let a claim count.
+  ///
+  /// @param receiverTime the receiver's own wall clock, uncorrected
+  record ClaimRefused(DeviceId device, String nonce, Why why, Instant receiverTime)
+      implements PeerMessage {}
+
+  /// Shows that the sender lives.
+  ///
+  /// @param time its own wall clock, uncorrected
+  record Ping(Instant time) implements PeerMessage {}
+
+  /// Why a claim does not count.
+  enum Why {
+    /// Its stamp lies too far ahead of the receiver's clock.
+    AHEAD_OF_TIME,
+    /// The receiver's plan does not let this device in with this certificate.
+    NOT_IN_PLAN,
+    /// It speaks for another gateway than the connection's certificate names.
+    NOT_YOURS
+  }
+}
