@@ -17,8 +17,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.adit.agent.system.AgentException.Reason;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
@@ -136,6 +138,15 @@ public final class HostFiles {
       }
     } catch (IOException failed) {
       throw failure("remove", file, failed);
+    }
+  }
+
+  /// Removes a directory with what is in it, or a file; nothing there is no error.
+  public static void deleteAll(Path path) {
+    try (Stream<Path> paths = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
+      paths.sorted(Comparator.reverseOrder()).forEach(HostFiles::delete);
+    } catch (IOException failed) {
+      throw failure("remove", path, failed);
     }
   }
 

@@ -70,6 +70,7 @@ class ProcessRunnerContractTest {
     Path log = directory.resolve("daemon.log");
     HostProcess daemon = runner.start(List.of("sh", "-c", "echo hello; exec sleep 1000"), log);
     try {
+      await(() -> Files.readString(log).equals("hello\n"));
       String stat = Files.readString(Path.of("/proc/" + daemon.pid() + "/stat"));
       String session = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3];
       assertThat(session).isEqualTo(Long.toString(daemon.pid()));

@@ -1,0 +1,199 @@
+package net.adit.agent.routing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.adit.agent.system.AgentException;
+import net.adit.agent.system.AgentException.Reason;
+import net.adit.agent.system.FileMode;
+import net.adit.agent.system.HostFiles;
+import net.adit.agent.system.HostProcess;
+import net.adit.agent.system.ProcessRunner;
+import net.adit.agent.system.ProcessRunner.Command;
+import net.adit.agent.system.ProcessRunner.Output;
+import net.adit.model.Refusal;
+import net.adit.model.Refusal.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs zebra, ospfd and ospf6d of one [FrrInstance] with a [FrrConfig]. They are daemons of their
+/// own and live on when the agent ends. Confined to one thread.
+public final class Frr {
+  private static final Logger LOG = LoggerFactory.getLogger(Frr.class);
+  private static final String USER = "frr";
+  private static final int LARGEST_FILE = 16 << 20;
+  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final FileMode FILE = new FileMode("rw-r-----", Optional.of(USER));
+  private static final FileMode DIRECTORY = new FileMode("rwxr-x---", Optional.of(USER));
+  private static final FileMode STATE_DIRECTORY = FileMode.PUBLIC_DIRECTORY.ownedBy(USER);
+
+  /// zebra must not lose kernel messages when many devices log in at once; Debian's value.
+  private static final String ZEBRA_RECEIVE_BUFFER = "90000000";
+
+  private final FrrInstance instance;
+  private final ProcessRunner runner;
+
+  /// What [#apply] had to do.
+  public enum Applied {
+    UNCHANGED,
+    /// The running daemons took the difference over and kept their neighbours.
+    CHANGED,
+    /// At least one daemon was started or restarted.
+    STARTED
+  }
+
+  public Frr(FrrInstance instance, ProcessRunner runner) {
+    this.instance = instance;
+    this.runner = runner;
+  }
+
+  /// Makes the configuration the running one.
+  ///
+  /// @throws AgentException if FRR is not installed or does not take it
+  public Applied apply(FrrConfig config) {
+    makeDirectories();
+    boolean changed = false;
+    for (FrrDaemon daemon : FrrDaemon.values()) {
+      changed |= apply(daemon, config.text(daemon));
+    }
+    boolean started = !ensureRunning().isEmpty();
+    return started ? Applied.STARTED : changed ? Applied.CHANGED : Applied.UNCHANGED;
+  }
+
+  /// Hands the difference to a running daemon, then writes the file; a daemon that did not take all
+  /// of it, as after a crash between the two, is stopped to be started with the file.
+  private boolean apply(FrrDaemon daemon, FrrText wanted) {
+    FrrText written = written(daemon);
+    if (wanted.equals(written)) {
+      return false;
+    }
+    Optional<HostProcess> running = instance.find(daemon);
+    boolean taken = running.isPresent() && takesOver(daemon, wanted.since(written));
+    write(daemon, wanted);
+    if (!taken) {
+      running.ifPresent(this::stop);
+    }
+    return true;
+  }
+
+  /// Starts the daemons that do not run, with the configuration applied last. Cheap when all do.
+  ///
+  /// @return those it started
+  public List<FrrDaemon> ensureRunning() {
+    List<FrrDaemon> started = new ArrayList<>();
+    for (FrrDaemon daemon : FrrDaemon.values()) {
+      if (instance.find(daemon).isEmpty()) {
+        start(daemon);
+        started.add(daemon);
+      }
+    }
+    return started;
+  }
+
+  /// Stops the daemons, the last started first: neighbours learn at once that the routes are gone.
+  public void stop() {
+    List<FrrDaemon> order = List.of(FrrDaemon.values()).reversed();
+    for (FrrDaemon daemon : order) {
+      instance.find(daemon).ifPresent(this::stop);
+    }
+  }
+
+  private void stop(HostProcess process) {
+    if (!process.stop(GRACE)) {
+      throw failure("process " + process.pid() + " of FRR does not end");
+    }
+  }
+
+  /// Removes what Adit wrote for FRR on this host; call [#stop] first.
+  public void remove() {
+    HostFiles.deleteAll(instance.configurationDirectory());
+    HostFiles.deleteAll(instance.stateDirectory());
+  }
+
+  /// The routers this gateway talks to, over OSPFv2 and OSPFv3.
+  public List<OspfNeighbor> neighbors() {
+    List<OspfNeighbor> neighbors = new ArrayList<>();
+    neighbors.addAll(OspfNeighbor.parse(show("show ip ospf neighbor")));
+    neighbors.addAll(OspfNeighbor.parse(show("show ipv6 ospf6 neighbor")));
+    return neighbors;
+  }
+
+  private String show(String command) {
+    return runner.runChecked(Command.of("vtysh", "-N", instance.name(), "-c", command)).out();
+  }
+
+  private void makeDirectories() {
+    HostFiles.directory(instance.configurationDirectory(), DIRECTORY);
+    HostFiles.directory(instance.stateDirectory(), STATE_DIRECTORY);
+    HostFiles.write(
+        instance.configurationDirectory().resolve("vtysh.conf"),
+        "no service integrated-vtysh-config\n",
+        FILE);
+  }
+
+  private FrrText written(FrrDaemon daemon) {
+    String text = HostFiles.readText(instance.configuration(daemon), LARGEST_FILE).orElse("");
+    return FrrText.parse(text);
+  }
+
+  private void write(FrrDaemon daemon, FrrText text) {
+    HostFiles.write(instance.configuration(daemon), text.toText(), FILE);
+  }
+
+  /// Through a file, because it may hold keys.
+  private boolean takesOver(FrrDaemon daemon, List<String> difference) {
+    Path file = instance.configurationDirectory().resolve("change.conf");
+    HostFiles.write(file, String.join("\n", difference) + "\n", FILE);
+    try {
+      Output output =
+          runner.run(
+              Command.of(
+                  "vtysh", "-N", instance.name(), "-d", daemon.program(), "-f", file.toString()));
+      if (!output.succeeded()) {
+        LOG.warn(
+            "{} refused a change and is restarted: {}",
+            daemon.program(),
+            redacted(output.complaint()));
+      }
+      return output.succeeded();
+    } finally {
+      HostFiles.delete(file);
+    }
+  }
+
+  /// FRR quotes the line that it does not take, which may hold a key.
+  static String redacted(String complaint) {
+    return complaint.replaceAll("(md5|sha-256 key) \\S+", "$1 ***");
+  }
+
+  private void start(FrrDaemon daemon) {
+    if (!Files.exists(instance.configuration(daemon))) {
+      write(daemon, FrrText.parse(""));
+    }
+    List<String> words = new ArrayList<>();
+    words.add(daemon.program());
+    words.addAll(List.of("-N", instance.name(), "-d", "-A", "127.0.0.1", "-P", "0"));
+    words.addAll(List.of("-f", instance.configuration(daemon).toString()));
+    if (daemon == FrrDaemon.ZEBRA) {
+      words.addAll(List.of("-s", ZEBRA_RECEIVE_BUFFER));
+    }
+    Output output = runner.run(new Command(words, "", Duration.ofSeconds(20)));
+    if (!output.succeeded() || instance.find(daemon).isEmpty()) {
+      throw failure(daemon.program() + " does not start: " + redacted(output.complaint()));
+    }
+    LOG.info("started {} of FRR instance {}", daemon.program(), instance);
+  }
+
+  private static AgentException failure(String what) {
+    return new AgentException(
+        Reason.PROGRAM,
+        Refusal.of(
+            Kind.UNAVAILABLE,
+            "frr-failed",
+            what,
+            "look at the system's journal for messages of FRR"));
+  }
+}
