@@ -1,4 +1,4 @@
-/// Keeps the change log, snapshots, sealed secrets and ordinary tables in SQLite or PostgreSQL.
+/// Opens, backs up and restores everything the controller keeps in SQLite or PostgreSQL.
 @NullMarked
 package net.adit.controller.store;
 

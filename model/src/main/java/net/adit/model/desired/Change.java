@@ -53,6 +53,9 @@ public sealed interface Change {
   /// Removes a device; its address rests until the given instant.
   record DeviceRemoved(DeviceId id, Instant quarantineUntil) implements Change {}
 
+  /// Keeps an address back; how a snapshot says what [DeviceRemoved] left behind.
+  record AddressQuarantined(Quarantine quarantine) implements Change {}
+
   record CertificateIssued(DeviceCertificate certificate) implements Change {}
 
   /// One-way: the certificate is refused from now on, everywhere and for ever.

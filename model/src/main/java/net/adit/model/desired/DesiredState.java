@@ -1,6 +1,7 @@
 package net.adit.model.desired;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,19 @@ public final class DesiredState {
     StateEdit edit = new StateEdit(maps);
     changes.forEach(edit::apply);
     return new DesiredState(revision.plus(changes.size()), edit.finish());
+  }
+
+  /// The state that a snapshot describes.
+  ///
+  /// @param changes what [#toChanges] gave
+  public static DesiredState restore(Revision revision, Collection<? extends Change> changes) {
+    return new DesiredState(revision, EMPTY.apply(changes).maps);
+  }
+
+  /// The shortest list of changes that rebuilds this state by [#restore]: one for each object, in a
+  /// fixed order.
+  public List<Change> toChanges() {
+    return StateChanges.of(maps);
   }
 
   public Revision revision() {

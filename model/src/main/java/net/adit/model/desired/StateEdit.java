@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import net.adit.model.desired.Change.AddressQuarantined;
 import net.adit.model.desired.Change.AuthorityAdded;
 import net.adit.model.desired.Change.CertificateIssued;
 import net.adit.model.desired.Change.CertificateRevoked;
@@ -98,6 +99,8 @@ final class StateEdit {
       case UserRemoved removed -> users.remove(removed.id());
       case DevicePut put -> putDevice(put.device());
       case DeviceRemoved removed -> removeDevice(removed);
+      case AddressQuarantined kept ->
+          quarantines.put(kept.quarantine().address(), kept.quarantine());
       case CertificateIssued issued -> putCertificate(issued.certificate());
       case CertificateRevoked revoked -> revoke(revoked);
     }

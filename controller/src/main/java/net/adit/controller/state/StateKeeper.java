@@ -1,0 +1,196 @@
+package net.adit.controller.state;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import net.adit.controller.store.log.Append;
+import net.adit.controller.store.log.AppendResult;
+import net.adit.controller.store.log.Author;
+import net.adit.controller.store.log.ChangeLog;
+import net.adit.controller.store.log.LogEntry;
+import net.adit.controller.store.sql.Signals.Subscription;
+import net.adit.controller.store.sql.StoreException;
+import net.adit.model.Refusal;
+import net.adit.model.desired.Change;
+import net.adit.model.desired.DesiredState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The single writer of this controller: decides requests one at a time against the newest state,
+/// appends what they say, follows what other controllers append, and tells listeners. Thread-safe.
+public final class StateKeeper implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StateKeeper.class);
+  private static final int MOST_TRIES = 20;
+  private static final int BATCH = 1000;
+
+  private final ChangeLog log;
+  private final InstantSource clock;
+  private final int snapshotEvery;
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private final Deliveries deliveries = new Deliveries();
+  private final Subscription subscription;
+  private volatile DesiredState current;
+  private long lastSnapshot;
+  private boolean closed;
+
+  private StateKeeper(ChangeLog log, InstantSource clock, int snapshotEvery) {
+    this.log = log;
+    this.clock = clock;
+    this.snapshotEvery = snapshotEvery;
+    this.current = log.load();
+    this.lastSnapshot = log.newestSnapshot().number();
+    this.subscription = log.onAppend(this::followSoon);
+  }
+
+  /// Verifies and replays the log, then follows it.
+  ///
+  /// @throws StoreException if the log is damaged or holds what this version does not know
+  public static StateKeeper start(ChangeLog log, InstantSource clock) {
+    return start(log, clock, 1000);
+  }
+
+  /// @param snapshotEvery so many revisions lie between two snapshots
+  static StateKeeper start(ChangeLog log, InstantSource clock, int snapshotEvery) {
+    return new StateKeeper(log, clock, snapshotEvery);
+  }
+
+  /// The newest state this controller knows. A volatile read.
+  public DesiredState current() {
+    return current;
+  }
+
+  /// Decides a request and, if it is accepted, makes it durable.
+  ///
+  /// @param reason what the author says about it; may be empty
+  /// @throws StoreException if the database cannot serve
+  public <R> Outcome<R> decide(Author author, String reason, Decision<R> decision) {
+    turn.lock();
+    try {
+      requireOpen();
+      for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+        Instant now = clock.instant();
+        switch (decision.decide(current, now)) {
+          case Verdict.Refused<R>(Refusal refusal) -> {
+            return new Outcome.Refused<>(refusal);
+          }
+          case Verdict.Accepted<R> accepted -> {
+            Append append = new Append(author, reason, now, accepted.changes(), accepted.extras());
+            switch (log.append(current.revision(), append)) {
+              case AppendResult.Appended _ -> {
+                advance(accepted.changes());
+                return new Outcome.Done<>(current.revision(), accepted.response());
+              }
+              case AppendResult.Refused(Refusal refusal) -> {
+                return new Outcome.Refused<>(refusal);
+              }
+              case AppendResult.Conflict _ -> catchUp();
+            }
+          }
+        }
+      }
+      return new Outcome.Refused<>(tooBusy());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Calls the listener with all of the present state, then with every change to it.
+  ///
+  /// @return ends the calls when closed
+  public Subscription listen(StateListener listener) {
+    turn.lock();
+    try {
+      deliveries.add(listener, current);
+    } finally {
+      turn.unlock();
+    }
+    return () -> deliveries.remove(listener);
+  }
+
+  /// Takes in what other controllers have appended by now.
+  public void follow() {
+    turn.lock();
+    try {
+      if (!closed) {
+        catchUp();
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void followSoon() {
+    Thread.ofVirtual()
+        .name("state-follower")
+        .start(() -> {
+          try {
+            follow();
+          } catch (StoreException unavailable) {
+            LOG.warn("cannot follow the change log: {}", unavailable.getMessage());
+          }
+        });
+  }
+
+  private void catchUp() {
+    List<LogEntry> entries = log.readAfter(current.revision(), BATCH);
+    while (!entries.isEmpty()) {
+      advance(entries.stream().map(LogEntry::change).toList());
+      entries = log.readAfter(current.revision(), BATCH);
+    }
+  }
+
+  private void advance(List<Change> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    DesiredState next = current.apply(changes);
+    current = next;
+    deliveries.tell(changes, next);
+    if (next.revision().number() - lastSnapshot >= snapshotEvery) {
+      snapshot(next);
+    }
+  }
+
+  /// A snapshot only saves time, so a failure is no failure of the request.
+  private void snapshot(DesiredState state) {
+    lastSnapshot = state.revision().number();
+    try {
+      log.snapshot(state);
+    } catch (StoreException failed) {
+      LOG.warn("no snapshot at revision {}: {}", state.revision(), failed.getMessage());
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw StoreException.unavailable(
+          StoreException.Reason.UNREACHABLE,
+          "controller-stopping",
+          "the controller is stopping",
+          "try another controller, or again later");
+    }
+  }
+
+  private static Refusal tooBusy() {
+    return Refusal.of(
+        Refusal.Kind.UNAVAILABLE,
+        "too-many-writers",
+        "other controllers were first " + MOST_TRIES + " times in a row",
+        "try again");
+  }
+
+  /// Waits for the request being decided, delivers what listeners have not heard, then ends. Later
+  /// requests are refused.
+  @Override
+  public void close() {
+    turn.lock();
+    try {
+      closed = true;
+    } finally {
+      turn.unlock();
+    }
+    subscription.close();
+    deliveries.close();
+  }
+}

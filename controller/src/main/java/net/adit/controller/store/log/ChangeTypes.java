@@ -1,0 +1,59 @@
+package net.adit.controller.store.log;
+
+import java.util.List;
+import net.adit.model.desired.Change;
+import net.adit.model.desired.Change.AddressQuarantined;
+import net.adit.model.desired.Change.AuthorityAdded;
+import net.adit.model.desired.Change.CertificateIssued;
+import net.adit.model.desired.Change.CertificateRevoked;
+import net.adit.model.desired.Change.DevicePut;
+import net.adit.model.desired.Change.DeviceRemoved;
+import net.adit.model.desired.Change.FeatureLevelRaised;
+import net.adit.model.desired.Change.GatewayPut;
+import net.adit.model.desired.Change.GatewayRemoved;
+import net.adit.model.desired.Change.GroupPut;
+import net.adit.model.desired.Change.GroupRemoved;
+import net.adit.model.desired.Change.NetworkPut;
+import net.adit.model.desired.Change.NetworkRemoved;
+import net.adit.model.desired.Change.PoolPut;
+import net.adit.model.desired.Change.PoolRemoved;
+import net.adit.model.desired.Change.SettingsPut;
+import net.adit.model.desired.Change.SitePut;
+import net.adit.model.desired.Change.SiteRemoved;
+import net.adit.model.desired.Change.UserPut;
+import net.adit.model.desired.Change.UserRemoved;
+
+/// The names and versions of changes in the log. A name is never used for anything else; a record
+/// whose shape changes gets the next version and an [Upcaster] from the one before.
+final class ChangeTypes {
+  /// @param version of the record's present shape
+  record Type(Class<? extends Change> record, String name, int version) {}
+
+  static final List<Type> ALL =
+      List.of(
+          new Type(SettingsPut.class, "settings-put", 1),
+          new Type(FeatureLevelRaised.class, "feature-level-raised", 1),
+          new Type(AuthorityAdded.class, "authority-added", 1),
+          new Type(SitePut.class, "site-put", 1),
+          new Type(SiteRemoved.class, "site-removed", 1),
+          new Type(GatewayPut.class, "gateway-put", 1),
+          new Type(GatewayRemoved.class, "gateway-removed", 1),
+          new Type(PoolPut.class, "pool-put", 1),
+          new Type(PoolRemoved.class, "pool-removed", 1),
+          new Type(NetworkPut.class, "network-put", 1),
+          new Type(NetworkRemoved.class, "network-removed", 1),
+          new Type(GroupPut.class, "group-put", 1),
+          new Type(GroupRemoved.class, "group-removed", 1),
+          new Type(UserPut.class, "user-put", 1),
+          new Type(UserRemoved.class, "user-removed", 1),
+          new Type(DevicePut.class, "device-put", 1),
+          new Type(DeviceRemoved.class, "device-removed", 1),
+          new Type(AddressQuarantined.class, "address-quarantined", 1),
+          new Type(CertificateIssued.class, "certificate-issued", 1),
+          new Type(CertificateRevoked.class, "certificate-revoked", 1));
+
+  /// None yet: every type is in its first version.
+  static final List<Upcaster> UPCASTERS = List.of();
+
+  private ChangeTypes() {}
+}

@@ -1,0 +1,52 @@
+package net.adit.controller.store.log;
+
+import net.adit.model.desired.Change;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// Writes the rows of one append. Stateless.
+final class LogWriter {
+  private LogWriter() {}
+
+  /// @return the head behind the new rows
+  static Head insert(Handle handle, Head head, Append append, ChangeJson json) {
+    if (append.changes().isEmpty()) {
+      return head;
+    }
+    long revision = head.revision();
+    String hash = head.hash();
+    try (PreparedBatch batch =
+        handle.prepareBatch(
+            "insert into change_log (revision, at_millis, author_kind, author, reason, type,"
+                + " version, body, hash) values (:revision, :at, :kind, :author, :reason, :type,"
+                + " :version, :body, :hash)")) {
+      for (Change change : append.changes()) {
+        LogRow row =
+            new LogRow(
+                ++revision,
+                append.at().toEpochMilli(),
+                append.author(),
+                append.reason(),
+                json.encode(change));
+        hash = row.hash(hash);
+        add(batch, row, hash);
+      }
+      batch.execute();
+    }
+    return new Head(revision, hash);
+  }
+
+  private static void add(PreparedBatch batch, LogRow row, String hash) {
+    batch
+        .bind("revision", row.revision())
+        .bind("at", row.atMillis())
+        .bind("kind", row.author().kind().name())
+        .bind("author", row.author().name())
+        .bind("reason", row.reason())
+        .bind("type", row.change().type())
+        .bind("version", row.change().version())
+        .bind("body", row.change().body())
+        .bind("hash", hash)
+        .add();
+  }
+}
