@@ -1,4 +1,4 @@
-/// The command line: one class per command, no logic but printing.
+/// The command line: reads arguments, calls the API, prints. No decisions.
 @NullMarked
 package net.adit.cli;
 

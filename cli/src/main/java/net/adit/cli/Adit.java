@@ -1,0 +1,126 @@
+package net.adit.cli;
+
+import java.util.Locale;
+import net.adit.cli.command.CompletionCommand;
+import net.adit.cli.command.DeviceCommand;
+import net.adit.cli.command.DoctorCommand;
+import net.adit.cli.command.GatewayCommand;
+import net.adit.cli.command.GroupCommand;
+import net.adit.cli.command.LogCommand;
+import net.adit.cli.command.NetworkCommand;
+import net.adit.cli.command.PoolCommand;
+import net.adit.cli.command.ProfileCommand;
+import net.adit.cli.command.SessionCommand;
+import net.adit.cli.command.SettingsCommand;
+import net.adit.cli.command.SiteCommand;
+import net.adit.cli.command.StatusCommand;
+import net.adit.cli.command.TokenCommand;
+import net.adit.cli.command.UserCommand;
+import net.adit.cli.output.Terminal;
+import net.adit.model.InvalidValueException;
+import net.adit.protocol.json.ProtocolException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command line's main: all nouns but `controller`, `agent` and `demo`, which are programs of
+/// their own.
+@Command(
+    name = "adit",
+    description = "A redundant OpenVPN cluster: people and apps reach private networks.",
+    synopsisSubcommandLabel = "NOUN VERB",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      StatusCommand.class,
+      SiteCommand.class,
+      GatewayCommand.class,
+      PoolCommand.class,
+      NetworkCommand.class,
+      UserCommand.class,
+      GroupCommand.class,
+      DeviceCommand.class,
+      ProfileCommand.class,
+      SessionCommand.class,
+      SettingsCommand.class,
+      TokenCommand.class,
+      LogCommand.class,
+      DoctorCommand.class,
+      CompletionCommand.class
+    },
+    footerHeading = "%nPrograms:%n",
+    footer = {
+      "  adit controller init|run|backup|restore",
+      "  adit agent join|run|status|doctor",
+      "  adit demo                                six gateways on this machine, step by step",
+      "",
+      "Examples:",
+      "  adit user add alice --name 'Alice Example'",
+      "  adit device add alice-laptop --owner alice",
+      "  adit profile alice-laptop > alice-laptop.ovpn",
+      "  adit device why alice-laptop",
+      "",
+      "Exit status: 0 done, 2 wrong usage, 3 malformed input or failed check, 4 not found,",
+      "5 the state does not allow it, 6 not allowed to you, 7 the controller is not there, 1 a defect.",
+      "The controller is taken from the file 'context' in ADIT_HOME (default ~/.config/adit)."
+    })
+public final class Adit implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Adit())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(100)
+        .setUsageHelpAutoWidth(true)
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(Terminal.hasColours() ? Ansi.ON : Ansi.OFF))
+        .setParameterExceptionHandler(Adit::wrongUsage)
+        .setExecutionExceptionHandler((failure, line, _) -> failed(failure, line));
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int wrongUsage(ParameterException wrong, String[] arguments) {
+    CommandLine line = wrong.getCommandLine();
+    complain(
+        line, messageOf(wrong.getCause() instanceof InvalidValueException cause ? cause : wrong));
+    line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(Exception failure, CommandLine line) {
+    return switch (failure) {
+      case ProtocolException refused -> {
+        complain(line, refused.refusal().sentence());
+        yield ExitCode.of(refused.refusal().kind());
+      }
+      case InvalidValueException invalid -> {
+        complain(line, messageOf(invalid));
+        yield ExitCode.INVALID;
+      }
+      default -> {
+        complain(line, "a defect in Adit: " + failure);
+        yield ExitCode.INTERNAL;
+      }
+    };
+  }
+
+  private static void complain(CommandLine line, String sentence) {
+    line.getErr().println(Terminal.bad("✗ ") + sentence);
+  }
+
+  private static String messageOf(Exception failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName().toLowerCase(Locale.ROOT) : message;
+  }
+}

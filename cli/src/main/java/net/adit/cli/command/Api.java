@@ -1,0 +1,30 @@
+package net.adit.cli.command;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import net.adit.cli.output.Spinner;
+import net.adit.protocol.rest.client.AditClient;
+import net.adit.protocol.rest.client.ClientContext;
+
+/// Opens the API for one call, with a spinner if it takes a while.
+final class Api {
+  private Api() {}
+
+  static <T> T call(Function<AditClient, T> request) {
+    ClientContext context = ClientContext.read(ClientContext.home(System.getenv()));
+    try (AditClient client = new AditClient(context)) {
+      return Spinner.during("waiting for " + context.url().getHost(), () -> request.apply(client));
+    } catch (RuntimeException failure) {
+      throw failure;
+    } catch (Exception impossible) {
+      throw new IllegalStateException("calling the API", impossible);
+    }
+  }
+
+  static void run(Consumer<AditClient> request) {
+    call(client -> {
+      request.accept(client);
+      return client;
+    });
+  }
+}

@@ -1,0 +1,77 @@
+package net.adit.cli.command;
+
+import java.util.List;
+import java.util.Map;
+import net.adit.cli.input.Given;
+import net.adit.cli.output.Column;
+import net.adit.cli.output.Output;
+import net.adit.cli.output.Words;
+import net.adit.model.identity.NetworkName;
+import net.adit.model.net.Prefix;
+import net.adit.protocol.rest.NetworkSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Networks behind the cluster.
+@Command(
+    name = "network",
+    description = "Private networks behind the cluster; a site lists those that are reachable.",
+    footerHeading = "%nExample:%n",
+    footer = "  adit network add office --prefix 10.1.0.0/16,fd00:1::/64")
+public final class NetworkCommand extends Noun {
+
+  static final class Options {
+    @Option(
+        names = "--prefix",
+        split = ",",
+        required = true,
+        paramLabel = "PREFIX",
+        description = "all prefixes of the network, of either family")
+    private List<String> prefixes = List.of();
+
+    NetworkSpec named(String name) {
+      return new NetworkSpec(
+          new NetworkName(name), Given.set(prefixes, Prefix::parse, List.<Prefix>of()));
+    }
+  }
+
+  private static final List<Column<NetworkSpec>> COLUMNS =
+      List.of(
+          Column.of("NAME", NetworkSpec::name),
+          Column.of("PREFIXES", network -> Words.join(network.prefixes())));
+
+  @Command(name = "list", description = "All networks.", mixinStandardHelpOptions = true)
+  void list(@Mixin Output output) {
+    output.list(Api.call(api -> api.networks().list()), COLUMNS);
+  }
+
+  @Command(name = "show", description = "One network.", mixinStandardHelpOptions = true)
+  void show(@Parameters(paramLabel = "NAME") String name, @Mixin Output output) {
+    output.show(Api.call(api -> api.networks().show(name)));
+  }
+
+  @Command(name = "add", description = "Add a network.", mixinStandardHelpOptions = true)
+  void add(
+      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Output output) {
+    NetworkSpec added = Api.call(api -> api.networks().add(options.named(name)));
+    output.done("network " + name + " added; a site must list it to make it reachable", added);
+  }
+
+  @Command(name = "edit", description = "Replace its prefixes.", mixinStandardHelpOptions = true)
+  void edit(
+      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Output output) {
+    NetworkSpec changed = Api.call(api -> api.networks().replace(name, options.named(name)));
+    output.done("network " + name + " changed", changed);
+  }
+
+  @Command(
+      name = "remove",
+      description = "Remove a network that no site lists.",
+      mixinStandardHelpOptions = true)
+  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Output output) {
+    Api.run(api -> api.networks().remove(name));
+    output.done("network " + name + " removed", Map.of("removed", name));
+  }
+}

@@ -1,0 +1,33 @@
+package net.adit.cli.doctor;
+
+import java.time.Instant;
+import java.util.List;
+import net.adit.protocol.rest.Cluster;
+import net.adit.protocol.rest.DeviceView;
+import net.adit.protocol.rest.GatewayView;
+import net.adit.protocol.rest.PoolSpec;
+import net.adit.protocol.rest.SiteSpec;
+import net.adit.protocol.rest.client.AditClient;
+
+/// What the checks look at, read once. Immutable.
+///
+/// @param here this host's clock when the controller's answer came
+public record ClusterFacts(
+    Cluster.Status status,
+    Instant here,
+    List<SiteSpec> sites,
+    List<GatewayView> gateways,
+    List<PoolSpec> pools,
+    List<DeviceView> devices) {
+
+  public static ClusterFacts read(AditClient api) {
+    Cluster.Status status = api.status();
+    return new ClusterFacts(
+        status,
+        Instant.now(),
+        api.sites().list(),
+        api.gateways().list(),
+        api.pools().list(),
+        api.devices().list());
+  }
+}

@@ -1,0 +1,53 @@
+package net.adit.cli.output;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// Plain text to standard output or a private file, hints to standard error.
+public final class Print {
+  private Print() {}
+
+  @SuppressWarnings("SystemOut")
+  public static void line(String text) {
+    System.out.println(text);
+  }
+
+  @SuppressWarnings("SystemOut")
+  public static void raw(String text) {
+    System.out.print(text);
+    System.out.flush();
+  }
+
+  /// A remark for people, kept out of what a script reads.
+  public static void hint(String text) {
+    if (Terminal.isInteractive()) {
+      System.err.println(text);
+    }
+  }
+
+  /// Writes what may hold a key: mode 0600, whole or not at all.
+  public static void privateFile(Path file, String text) {
+    Path directory = file.toAbsolutePath().getParent();
+    try {
+      Path draft =
+          Files.createTempFile(
+              directory,
+              ".adit",
+              ".new",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      try {
+        Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

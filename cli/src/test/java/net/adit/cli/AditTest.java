@@ -1,0 +1,41 @@
+package net.adit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class AditTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final CommandLine line =
+      Adit.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+  @Test
+  void everyCommandHasADescriptionAndHelp() {
+    assertEveryCommandIsDescribed(line);
+  }
+
+  private static void assertEveryCommandIsDescribed(CommandLine command) {
+    String name = command.getCommandSpec().qualifiedName();
+    assertThat(command.getCommandSpec().usageMessage().description()).as(name).isNotEmpty();
+    assertThat(command.getCommandSpec().optionsMap()).as(name).containsKey("--help");
+    command.getSubcommands().values().forEach(AditTest::assertEveryCommandIsDescribed);
+  }
+
+  @Test
+  void saysWhatIsMissingAndWhereHelpIs() {
+    assertThat(line.execute("user", "add")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("LOGIN").contains("Try: adit user add --help");
+  }
+
+  @Test
+  void refusesMalformedValuesInOneSentence() {
+    assertThat(line.execute("pool", "add", "x", "--v4", "10.0.0.1/8", "--v6", "fd00::/64"))
+        .isEqualTo(ExitCode.INVALID);
+    assertThat(err.toString().strip().lines()).hasSize(1);
+    assertThat(err.toString()).contains("did you mean 10.0.0.0/8?");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.cli.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.cli.output;
+
+import org.jspecify.annotations.NullMarked;
