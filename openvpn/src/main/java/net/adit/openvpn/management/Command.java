@@ -3,6 +3,7 @@ package net.adit.openvpn.management;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import net.adit.model.Secret;
 import net.adit.openvpn.config.Directive;
 
 /// What a daemon is told over its management interface (management-notes.txt; the daemon takes
@@ -77,7 +78,9 @@ public sealed interface Command {
   /// Clients, routes and counters in format 3: tab separated ({@link StatusReport}).
   record Status() implements Command {}
 
-  /// Says which version of the interface we speak; the daemon's notes give the differences.
+  /// Says which version of the interface we speak, and asks for the daemon's: only 2.7.6 and later
+  /// answer the first, so that the two go together. The answer's lines are `OpenVPN Version: …` and
+  /// `Management Version: …`.
   record Version(int number) implements Command {}
 
   /// The daemon's process id.
@@ -116,15 +119,10 @@ public sealed interface Command {
     }
   }
 
-  /// A password the daemon asked for; hidden in `toString`.
+  /// A password the daemon asked for.
   ///
   /// @param kind as in the question, such as `Auth` or `Private Key`
-  record Password(String kind, String value) implements Command {
-    @Override
-    public String toString() {
-      return "Password[" + kind + "]";
-    }
-  }
+  record Password(String kind, Secret value) implements Command {}
 
   /// What a killed client does.
   enum KillMessage {

@@ -33,7 +33,7 @@ public final class CommandText {
           "'%s' is longer than the %d bytes of a management command"
               .formatted(name(command), MAX_COMMAND));
     }
-    return line + "\n" + block(command);
+    return line + "\n" + further(command);
   }
 
   static byte[] bytes(List<Command> commands) {
@@ -57,7 +57,7 @@ public final class CommandText {
       case Command.ClientKill c ->
           "client-kill " + c.cid() + c.message().map(m -> " " + word(m.text())).orElse("");
       case Command.Username c -> "username " + quoted(c.kind()) + " " + quoted(c.value());
-      case Command.Password c -> "password " + quoted(c.kind()) + " " + quoted(c.value());
+      case Command.Password c -> "password " + quoted(c.kind()) + " " + quoted(c.value().reveal());
       case Command.Kill c -> "kill " + word(c.target());
       case Command.SendSignal c -> "signal " + c.signal();
       case Command.Version c -> "version " + c.number();
@@ -72,10 +72,14 @@ public final class CommandText {
     };
   }
 
-  private static String block(Command command) {
-    if (!(command instanceof Command.ClientAuth auth)) {
-      return "";
+  private static String further(Command command) {
+    if (command instanceof Command.ClientAuth auth) {
+      return block(auth);
     }
+    return command instanceof Command.Version ? "version\n" : "";
+  }
+
+  private static String block(Command.ClientAuth auth) {
     StringBuilder text = new StringBuilder();
     auth.options().forEach(option -> text.append(option.blockLine()).append('\n'));
     return text.append("END\n").toString();

@@ -37,20 +37,11 @@ final class ReplyAssembler {
       return;
     }
     Optional<ReplyShape> shape = expected.get();
-    while (shape.filter(s -> s == ReplyShape.VERSION).isPresent() && !answersVersion(line.text())) {
-      messages.accept(Reply.success(""));
-      shape = expected.get();
-    }
     if (shape.isEmpty()) {
       messages.accept(new Unknown(line.complete() ? Cause.STRAY : Cause.SIZE, line.text()));
     } else {
       firstLine(shape.get(), line, messages);
     }
-  }
-
-  private static boolean answersVersion(String line) {
-    return line.startsWith(SUCCESS + "Management client version")
-        || line.startsWith(ERROR + "Invalid value specified for management client version");
   }
 
   private void firstLine(ReplyShape shape, Line line, Consumer<ManagementMessage> messages) {
@@ -61,7 +52,7 @@ final class ReplyAssembler {
     boolean success = line.text().startsWith(SUCCESS);
     String rest = success ? line.text().substring(SUCCESS.length()) : line.text();
     switch (shape) {
-      case LINE, VERSION -> messages.accept(new Reply(success, rest, List.of()));
+      case LINE -> messages.accept(new Reply(success, rest, List.of()));
       case LINE_AND_BLOCK -> {
         inBlock = true;
         text = rest;
@@ -69,6 +60,14 @@ final class ReplyAssembler {
       case BLOCK -> {
         inBlock = true;
         blockLine(line, messages);
+      }
+      case VERSION -> {
+        inBlock = true;
+        if (success) {
+          text = rest;
+        } else {
+          blockLine(line, messages);
+        }
       }
     }
   }

@@ -9,7 +9,6 @@ public enum ReplyShape {
   BLOCK,
   /// A `SUCCESS:` line and then a block: `log on all`, `state on all`.
   LINE_AND_BLOCK,
-  /// `version N`: no answer before 2.7.6, one line since. The next answer of another form proves
-  /// that there was none.
+  /// `version N` and `version` behind it: a line since 2.7.6, none before, and then a block.
   VERSION
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import net.adit.model.Secret;
 import net.adit.openvpn.OpenVpnException;
 import net.adit.openvpn.OpenVpnException.Reason;
 import net.adit.openvpn.config.Directive;
@@ -60,7 +61,7 @@ final class CommandTextTest {
                 .map(CommandText::of))
         .containsExactly(
             "status 3\n",
-            "version 5\n",
+            "version 5\nversion\n",
             "pid\n",
             "load-stats\n",
             "hold release\n",
@@ -91,7 +92,7 @@ final class CommandTextTest {
   @ValueSource(
       strings = {"a\nb", "a\rb", "a\u0000b", "a\u0007", "\u0085", "\u2028", "\ud800", "\n"})
   void refusesWhatWouldLeaveTheLine(String text) {
-    assertThatThrownBy(() -> CommandText.of(new Command.Password("Auth", text)))
+    assertThatThrownBy(() -> CommandText.of(new Command.Username("Auth", text)))
         .isInstanceOfSatisfying(
             OpenVpnException.class,
             e -> assertThat(e.reason()).isEqualTo(Reason.CONTROL_CHARACTER));
@@ -118,13 +119,16 @@ final class CommandTextTest {
 
   @Test
   void refusalsQuoteNoSecret() {
-    assertThatThrownBy(() -> CommandText.of(new Command.Password("Auth", "hunter2".repeat(60))))
+    assertThatThrownBy(
+            () -> CommandText.of(new Command.Password("Auth", Secret.ofText("hunter2".repeat(60)))))
         .isInstanceOf(OpenVpnException.class)
         .hasMessageNotContaining("hunter2");
-    assertThatThrownBy(() -> CommandText.of(new Command.Password("Auth", "hunter2\n")))
+    assertThatThrownBy(
+            () -> CommandText.of(new Command.Password("Auth", Secret.ofText("hunter2\n"))))
         .isInstanceOf(OpenVpnException.class)
         .hasMessageNotContaining("hunter2");
-    assertThat(new Command.Password("Auth", "hunter2").toString()).doesNotContain("hunter2");
+    assertThat(new Command.Password("Auth", Secret.ofText("hunter2")).toString())
+        .doesNotContain("hunter2");
   }
 
   @Test

@@ -43,7 +43,7 @@ public final class FakeManagementServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    answers.put("version", "");
+    answers.put("version", "OpenVPN Version: fake\r\nManagement Version: 5\r\nEND\r\n");
     answers.put("status", "TITLE\tfake\r\nEND\r\n");
     answers.put("log", "SUCCESS: real-time log notification set to ON\r\nEND\r\n");
     answers.put("state", "SUCCESS: real-time state notification set to ON\r\nEND\r\n");

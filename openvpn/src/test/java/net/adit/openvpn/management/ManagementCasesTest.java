@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.adit.model.Secret;
 import net.adit.openvpn.OpenVpnException;
 import net.adit.openvpn.config.Directive;
 import net.adit.openvpn.management.Notification.ClientConnect;
@@ -125,7 +126,7 @@ final class ManagementCasesTest {
         .contains("DOMAIN\\\\app 1", "it's \\\"p\\\\w\\\" ;#$ö ");
     assertThat(CommandText.of(new Command.Username("Auth", "DOMAIN\\app 1")))
         .isEqualTo("username \"Auth\" \"DOMAIN\\\\app 1\"\n");
-    assertThat(CommandText.of(new Command.Password("Auth", "it's \"p\\w\" ;#$ö ")))
+    assertThat(CommandText.of(new Command.Password("Auth", Secret.ofText("it's \"p\\w\" ;#$ö "))))
         .isEqualTo("password \"Auth\" \"it's \\\"p\\\\w\\\" ;#$ö \"\n");
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import net.adit.model.Secret;
 import net.adit.openvpn.OpenVpnException;
 import net.adit.openvpn.OpenVpnException.Reason;
 import net.adit.openvpn.config.Directive;
@@ -143,7 +144,9 @@ final class ManagementChannelTest {
     try (ManagementChannel channel = open(Heard.PATIENCE)) {
       assertThatThrownBy(() ->
               channel.sendAll(
-                  List.of(new Command.Pid(), new Command.Password("Auth", "a\nkill alice"))))
+                  List.of(
+                      new Command.Pid(),
+                      new Command.Password("Auth", Secret.ofText("a\nkill alice")))))
           .isInstanceOf(OpenVpnException.class);
       assertThat(channel.ask(new Command.LoadStats()).succeeded()).isTrue();
       assertThat(server().commands()).containsExactly("load-stats");

@@ -78,6 +78,26 @@ final class ManagementDecoderTest {
   }
 
   @Test
+  void theRecordedLoginIsReadWhole() {
+    List<ManagementMessage> messages = Transcript.load("transcripts/login.txt").messages();
+    assertThat(messages).noneMatch(Unknown.class::isInstance);
+    assertThat(messages.stream().filter(Reply.class::isInstance).map(m -> ((Reply) m).succeeded()))
+        .containsExactly(true, true, true, true, true, true, true, false);
+    assertThat(messages.stream().filter(m -> !(m instanceof Log) && !(m instanceof Reply)))
+        .extracting(m -> m.getClass().getSimpleName())
+        .containsExactly(
+            "Greeting",
+            "ClientConnect",
+            "ClientAddress",
+            "ClientAddress",
+            "ClientAddress",
+            "ClientAddress",
+            "ClientEstablished",
+            "Notify",
+            "ClientDisconnect");
+  }
+
+  @Test
   void notificationsBeforeAndInsideAReplyBelongToNoCommand() {
     List<ManagementMessage> messages =
         Transcript.load("cases/042-mgmt-interleaved/trace.txt").messages();
@@ -156,11 +176,14 @@ final class ManagementDecoderTest {
   @Test
   void versionMayBeAnsweredOrNot() {
     List<ReplyShape> expected = List.of(ReplyShape.VERSION, ReplyShape.LINE);
-    assertThat(decode(expected, "SUCCESS: pid=1\n"))
-        .containsExactly(Reply.success(""), Reply.success("pid=1"));
-    assertThat(decode(expected, "SUCCESS: Management client version set to 5\nSUCCESS: pid=1\n"))
+    String rest = "OpenVPN Version: x\nEND\nSUCCESS: pid=1\n";
+    assertThat(decode(expected, rest))
         .containsExactly(
-            Reply.success("Management client version set to 5"), Reply.success("pid=1"));
+            new Reply(true, "", List.of("OpenVPN Version: x")), Reply.success("pid=1"));
+    assertThat(decode(expected, "SUCCESS: Management client version set to 5\n" + rest))
+        .containsExactly(
+            new Reply(true, "Management client version set to 5", List.of("OpenVPN Version: x")),
+            Reply.success("pid=1"));
   }
 
   @Test

@@ -47,10 +47,11 @@ final class TranscriptContractTest {
     try (Dialogue dialogue = new Dialogue(lab.socket())) {
       dialogue.awaitText(">INFO:");
       dialogue.send(new Command.Version(5));
+      dialogue.awaitText("END\r\n");
       dialogue.send(new Command.Pid());
       dialogue.awaitText("SUCCESS: pid=");
       dialogue.send(new Command.LogOn());
-      dialogue.awaitText("END\r\n");
+      dialogue.awaitText("Client connected");
       Process client = lab.client(remotes());
       ClientKey key = dialogue.awaitConnect();
       Command.admit(key, Samples.block().lines()).forEach(dialogue::send);
