@@ -32,22 +32,33 @@ public record Profile(String text) {
   ///
   /// @throws IllegalArgumentException if the profile knows none of them
   public Profile onAddresses(List<String> addresses) {
+    return onProtocol(addresses, "udp");
+  }
+
+  /// Only the TCP remotes with this address.
+  ///
+  /// @throws IllegalArgumentException if the profile has none
+  public Profile onTcp(String address) {
+    return onProtocol(List.of(address), "tcp");
+  }
+
+  private Profile onProtocol(List<String> addresses, String protocol) {
     List<String> chosen =
         addresses.stream()
-            .flatMap(address -> remotes().stream().filter(line -> isUdpTo(line, address)))
+            .flatMap(address -> remotes().stream().filter(line -> leads(line, address, protocol)))
             .toList();
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException(
-          "the profile has no UDP remote among " + addresses + ", but " + remotes());
+          "the profile has no " + protocol + " remote among " + addresses + ", but " + remotes());
     }
     return onRemotes(chosen);
   }
 
-  private static boolean isUdpTo(String line, String address) {
+  private static boolean leads(String line, String address, String protocol) {
     String[] words = line.split("\\s+", -1);
     return words.length >= 2
         && words[1].equals(address)
-        && (words.length < 4 || words[3].startsWith("udp"));
+        && (words.length < 4 ? "udp" : words[3]).startsWith(protocol);
   }
 
   /// Further option lines, put first so that they stand before inline files.

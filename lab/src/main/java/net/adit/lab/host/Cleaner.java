@@ -22,23 +22,19 @@ public final class Cleaner {
   /// @param keptToo also those that were to stay up
   /// @return the numbers of the labs removed
   public static List<Integer> removeDead(boolean keptToo) {
-    return RunFile.all().stream()
-        .map(RunFile::takeOver)
-        .flatMap(Optional::stream)
-        .filter(file -> keptToo || closeIfKept(file))
-        .map(file -> {
-          remove(file);
-          return file.number();
-        })
-        .toList();
-  }
-
-  private static boolean closeIfKept(RunFile file) {
-    if (file.leftovers().contains(new Leftover.Keep())) {
-      file.close();
-      return false;
-    }
-    return true;
+    return MachineLock.during(() -> {
+      List<RunFile> dead =
+          RunFile.all().stream()
+              .filter(file ->
+                  switch (file.state()) {
+                    case RUNNING -> false;
+                    case KEPT -> keptToo;
+                    case LEFT_BEHIND -> true;
+                  })
+              .toList();
+      dead.forEach(Cleaner::remove);
+      return dead.stream().map(RunFile::number).toList();
+    });
   }
 
   /// Removes all that a run file names, then the file. What is gone already does not matter.
@@ -65,7 +61,6 @@ public final class Cleaner {
             routerFiles(file.prefix()))
         .forEach(Cleaner::deleteTree);
     file.delete();
-    file.close();
   }
 
   private static void killAll(Set<String> namespaces, List<Leftover> leftovers) {

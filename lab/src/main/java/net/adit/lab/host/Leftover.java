@@ -13,6 +13,11 @@ public sealed interface Leftover {
   /// The form of a process id and a start time.
   String PROCESS = "[0-9]{1,10} [0-9]{1,18}";
 
+  /// The process that owns the lab.
+  ///
+  /// @param started as of [Running]
+  record Owner(long pid, long started) implements Leftover {}
+
   /// A network namespace, with all processes in it.
   record Namespace(String name) implements Leftover {}
 
@@ -32,6 +37,7 @@ public sealed interface Leftover {
   default String toLine() {
     return switch (this) {
       case Namespace(String name) -> "namespace " + name;
+      case Owner(long pid, long started) -> "owner " + pid + " " + started;
       case Running(long pid, long started) -> "process " + pid + " " + started;
       case Directory(Path path) -> "directory " + path;
       case Keep() -> "keep";
@@ -55,17 +61,21 @@ public sealed interface Leftover {
       case "keep" -> Optional.of(new Keep());
       case "namespace" ->
           Optional.of(new Namespace(rest)).filter(one -> one.name().matches(NAMESPACE));
-      case "process" ->
-          Optional.of(rest).filter(two -> two.matches(PROCESS)).map(Leftover::running);
+      case "owner" -> running(rest).map(one -> new Owner(one.pid(), one.started()));
+      case "process" -> running(rest);
       case "directory" -> Optional.of(new Directory(Path.of(rest))).filter(Leftover::safe);
       default -> Optional.empty();
     };
   }
 
-  private static Leftover running(String rest) {
+  private static Optional<Running> running(String rest) {
+    if (!rest.matches(PROCESS)) {
+      return Optional.empty();
+    }
     int blank = rest.indexOf(' ');
-    return new Running(
-        Long.parseLong(rest.substring(0, blank)), Long.parseLong(rest.substring(blank + 1)));
+    return Optional.of(
+        new Running(
+            Long.parseLong(rest.substring(0, blank)), Long.parseLong(rest.substring(blank + 1))));
   }
 
   /// Only what a lab can have made is ever deleted.

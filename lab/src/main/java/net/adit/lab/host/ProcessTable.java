@@ -32,6 +32,11 @@ public final class ProcessTable {
     return read(PROC.resolve(pid + "/cmdline")).orElse("").replace('\0', ' ').strip();
   }
 
+  /// The name of the program a process runs, at most 15 bytes; empty if it is gone.
+  public static String program(long pid) {
+    return read(PROC.resolve(pid + "/comm")).orElse("").strip();
+  }
+
   /// The processes in any of the namespaces, in one pass.
   public static Map<String, List<Long>> inNamespaces(Set<String> names) {
     Map<String, String> byInode =

@@ -1,11 +1,8 @@
 package net.adit.lab.host;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,114 +11,98 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.adit.lab.host.LabException.Reason;
+import net.adit.lab.host.Leftover.Keep;
+import net.adit.lab.host.Leftover.Owner;
 
 /// What one lab has made on this machine, written down before it is made, so that a later start can
 /// remove it. Thread-safe.
 ///
-/// The file is locked as long as the process of its lab lives: the kernel drops the lock even after
-/// `kill -9`, so an unlocked file is the list of leftovers of a dead lab.
-public final class RunFile implements AutoCloseable {
+/// Its first line names the process that owns the lab: once that is gone, even by `kill -9`, the
+/// file is a list of leftovers.
+///
+/// @param number of the lab, from 1
+public record RunFile(int number) {
   /// Only root can write here, and it is empty after a reboot, as are the namespaces.
   public static final Path ROOT = Path.of("/run/adit-lab");
 
   private static final int MOST_LABS = 64;
-  private final int number;
-  private final Path path;
-  private final FileChannel channel;
-  private final FileLock lock;
 
-  private RunFile(int number, Path path, FileChannel channel, FileLock lock) {
-    this.number = number;
-    this.path = path;
-    this.channel = channel;
-    this.lock = lock;
+  /// Who looks after a lab.
+  public enum State {
+    /// Its process runs.
+    RUNNING,
+    /// It stays up until it is taken down.
+    KEPT,
+    /// Its process is dead.
+    LEFT_BEHIND
   }
 
-  /// Takes the first free number for a new lab.
+  /// Takes the first free number for a new lab of this process.
   ///
   /// @throws LabException if the directory cannot be made (not root) or too many labs are there
   public static RunFile create() {
-    prepareRoot();
-    for (int number = 1; number <= MOST_LABS; number++) {
-      Optional<RunFile> file = tryCreate(number);
-      if (file.isPresent()) {
-        return file.get();
+    return MachineLock.during(() -> {
+      for (int number = 1; number <= MOST_LABS; number++) {
+        RunFile file = new RunFile(number);
+        if (file.take()) {
+          return file;
+        }
       }
-    }
-    throw new LabException(
-        Reason.MACHINE, "there are " + MOST_LABS + " labs already: run 'adit lab clean --all'");
+      throw new LabException(
+          Reason.MACHINE, "there are " + MOST_LABS + " labs already: run 'adit lab clean --all'");
+    });
   }
 
-  /// The run files of all labs, living or dead, by number.
-  public static List<Path> all() {
+  /// The run files of all labs, by number.
+  public static List<RunFile> all() {
     if (!Files.isDirectory(ROOT)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(ROOT)) {
-      return files.filter(file -> file.getFileName().toString().endsWith(".run")).sorted().toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("[1-9][0-9]?\\.run"))
+          .map(name -> new RunFile(Integer.parseInt(name.replace(".run", ""))))
+          .sorted((one, other) -> Integer.compare(one.number, other.number))
+          .toList();
     } catch (IOException failed) {
       throw new LabException(Reason.FILE, "cannot list " + ROOT + ": " + failed, failed);
     }
   }
 
-  /// Takes over the file of a dead lab; empty while its process lives.
-  public static Optional<RunFile> takeOver(Path path) {
+  private boolean take() {
+    long pid = ProcessHandle.current().pid();
+    Owner owner = new Owner(pid, ProcessTable.started(pid).orElseThrow());
     try {
-      FileChannel channel =
-          FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      return locked(numberOf(path), path, channel);
+      Files.writeString(path(), owner.toLine() + "\n", StandardOpenOption.CREATE_NEW);
+      Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString("rw-------"));
+      return true;
+    } catch (FileAlreadyExistsException taken) {
+      return false;
     } catch (IOException failed) {
-      return Optional.empty();
+      throw new LabException(Reason.FILE, "cannot make " + path() + ": " + failed, failed);
     }
   }
 
-  static int numberOf(Path path) {
-    return Integer.parseInt(path.getFileName().toString().replace(".run", ""));
+  private Path path() {
+    return ROOT.resolve(number + ".run");
   }
 
-  private static void prepareRoot() {
-    try {
-      Files.createDirectories(ROOT);
-      Files.setPosixFilePermissions(ROOT, PosixFilePermissions.fromString("rwxr-xr-x"));
-    } catch (IOException failed) {
-      throw new LabException(
-          Reason.MACHINE, "cannot make " + ROOT + ": the lab needs to run as root", failed);
+  public boolean exists() {
+    return Files.exists(path());
+  }
+
+  public State state() {
+    List<Leftover> noted = leftovers();
+    if (noted.contains(new Keep())) {
+      return State.KEPT;
     }
-  }
-
-  private static Optional<RunFile> tryCreate(int number) {
-    Path path = ROOT.resolve(number + ".run");
-    try {
-      FileChannel channel =
-          FileChannel.open(
-              path,
-              StandardOpenOption.CREATE_NEW,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
-      return locked(number, path, channel);
-    } catch (java.nio.file.FileAlreadyExistsException taken) {
-      return Optional.empty();
-    } catch (IOException failed) {
-      throw new LabException(Reason.FILE, "cannot make " + path + ": " + failed, failed);
-    }
-  }
-
-  private static Optional<RunFile> locked(int number, Path path, FileChannel channel)
-      throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null && Files.exists(path)) {
-        return Optional.of(new RunFile(number, path, channel, lock));
-      }
-    } catch (OverlappingFileLockException ours) {
-      // Another lab of this very process.
-    }
-    channel.close();
-    return Optional.empty();
-  }
-
-  public int number() {
-    return number;
+    boolean owned =
+        noted.stream()
+            .anyMatch(one ->
+                one instanceof Owner(long pid, long started)
+                    && ProcessTable.started(pid).equals(Optional.of(started)));
+    return owned ? State.RUNNING : State.LEFT_BEHIND;
   }
 
   /// What the names of this lab's namespaces, FRR instances and the like start with.
@@ -136,42 +117,27 @@ public final class RunFile implements AutoCloseable {
 
   public synchronized void note(Leftover leftover) {
     try {
-      channel.write(
-          ByteBuffer.wrap((leftover.toLine() + "\n").getBytes(StandardCharsets.UTF_8)),
-          channel.size());
+      Files.write(
+          path(),
+          (leftover.toLine() + "\n").getBytes(StandardCharsets.UTF_8),
+          StandardOpenOption.APPEND);
     } catch (IOException failed) {
-      throw new LabException(Reason.FILE, "cannot write " + path + ": " + failed, failed);
+      throw new LabException(Reason.FILE, "cannot write " + path() + ": " + failed, failed);
     }
   }
 
-  /// What has been noted, in order. A last line cut off by a crash is left out.
-  public synchronized List<Leftover> leftovers() {
-    try {
-      return Leftover.parse(Files.readString(path));
-    } catch (IOException failed) {
-      throw new LabException(Reason.FILE, "cannot read " + path + ": " + failed, failed);
-    }
+  /// What has been noted, in order; nothing if there is no such lab. A last line cut off by a crash
+  /// is left out.
+  public List<Leftover> leftovers() {
+    return Leftover.parse(String.join("\n", LogTail.lines(path())) + "\n");
   }
 
   /// Removes the file: there is nothing left to remove.
   void delete() {
     try {
-      Files.deleteIfExists(path);
+      Files.deleteIfExists(path());
     } catch (IOException failed) {
-      throw new LabException(Reason.FILE, "cannot remove " + path + ": " + failed, failed);
-    }
-  }
-
-  /// Lets go of the file; whoever comes next may clean up.
-  @Override
-  public void close() {
-    try {
-      if (lock.isValid()) {
-        lock.release();
-      }
-      channel.close();
-    } catch (IOException failed) {
-      throw new LabException(Reason.FILE, "cannot close " + path + ": " + failed, failed);
+      throw new LabException(Reason.FILE, "cannot remove " + path() + ": " + failed, failed);
     }
   }
 }

@@ -171,7 +171,6 @@ public final class LabNetwork implements AutoCloseable {
   /// Leaves the lab standing when this process ends, until it is taken down by its number.
   public void keep() {
     runFile.note(new Leftover.Keep());
-    runFile.close();
   }
 
   /// Waits until every core router has all its neighbours: the other cores, over both protocols.

@@ -13,8 +13,13 @@ public final class Parallel {
 
   /// @throws RuntimeException the first failure, after all have ended
   public static <T> void forEach(List<T> things, Consumer<T> work) {
+    forEach(things, Math.max(1, things.size()), work);
+  }
+
+  /// @param width how many are worked on at the same time
+  public static <T> void forEach(List<T> things, int width, Consumer<T> work) {
     try (ExecutorService threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("lab-", 0).factory())) {
+        Executors.newFixedThreadPool(width, Thread.ofVirtual().name("lab-", 0).factory())) {
       CompletableFuture.allOf(
               things.stream()
                   .map(thing -> CompletableFuture.runAsync(() -> work.accept(thing), threads))

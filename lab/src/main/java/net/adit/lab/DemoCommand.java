@@ -1,0 +1,65 @@
+package net.adit.lab;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import net.adit.lab.demo.Demo;
+import net.adit.lab.demo.Launcher;
+import net.adit.lab.host.LabException;
+import net.adit.lab.host.Machine;
+import net.adit.lab.story.Progress;
+import net.adit.lab.story.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `adit demo`: raises the lab, tells the story, stays up.
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Raises six gateways in three data centres on this machine and tells its story step by step.",
+      "Exit status: 0 every step held, 1 a step did not hold, 3 the lab could not be raised."
+    })
+final class DemoCommand implements Lab.Task {
+  @Option(names = "--once", description = "End after the story instead of staying up.")
+  private boolean once;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write steps and figures to this file as JSON.")
+  private Optional<Path> report = Optional.empty();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Machine.require();
+    Progress progress = new Progress(System.out, isTerminal());
+    try (Closing<Demo> demo = Closing.of(Demo.raise(Launcher.find(), progress))) {
+      Report told = demo.thing().tell();
+      report.ifPresent(file -> write(file, told));
+      if (!once) {
+        demo.thing().hints().forEach(progress::say);
+        new CountDownLatch(1).await();
+      }
+      return told.ok() ? 0 : 1;
+    }
+  }
+
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  private static void write(Path file, Report told) {
+    try {
+      Files.writeString(file, told.toJson() + "\n");
+    } catch (IOException failed) {
+      throw new LabException(
+          LabException.Reason.FILE,
+          "cannot write the report to " + file + ": " + failed.getMessage(),
+          failed);
+    }
+  }
+}

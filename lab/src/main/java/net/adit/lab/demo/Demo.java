@@ -1,0 +1,200 @@
+package net.adit.lab.demo;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import net.adit.lab.compare.ComparedServer;
+import net.adit.lab.network.LabNetwork;
+import net.adit.lab.network.Parallel;
+import net.adit.lab.product.AditPaths;
+import net.adit.lab.product.AditProduct;
+import net.adit.lab.product.GatewayHost;
+import net.adit.lab.product.Product;
+import net.adit.lab.serve.WhoAmIProgram;
+import net.adit.lab.story.Cast;
+import net.adit.lab.story.Progress;
+import net.adit.lab.story.Report;
+import net.adit.lab.story.Scene;
+import net.adit.lab.story.StepResult;
+import net.adit.lab.story.Story;
+import net.adit.lab.story.step.Steps;
+import net.adit.lab.topology.Addresses;
+import net.adit.lab.topology.Cluster;
+import net.adit.lab.topology.OspfKeys;
+import net.adit.lab.topology.Shape;
+import net.adit.model.net.IpAddress;
+
+/// A raised lab with a whole Adit cluster in it. Closing it removes everything. Confined to one
+/// thread but for [#close].
+public final class Demo implements AutoCloseable {
+  private static final Duration NEIGHBOURS = Duration.ofSeconds(60);
+
+  /// So many command lines run at once: each is a program that wants a processor.
+  private static final int COMMANDS = 4;
+
+  private final Shape shape = Shape.DEMO;
+  private final Progress progress;
+  private final LabNetwork network;
+  private final AditPaths paths;
+  private final Product product;
+  private final LabScene scene;
+  private final ComparedServer bare;
+
+  private Demo(Path launcher, Progress progress) {
+    this.progress = progress;
+    this.network = LabNetwork.raise(shape, keys(new SecureRandom()));
+    try {
+      this.paths = new AditPaths(launcher, network.directory("adit"));
+      this.product = new AditProduct(network, paths);
+      this.bare = ComparedServer.bare(network, 1);
+      this.scene = new LabScene(network, product, bare, ComparedServer.scripted(network, 1));
+    } catch (RuntimeException failed) {
+      network.close();
+      throw failed;
+    }
+  }
+
+  /// Raises the lab and brings the cluster up in it, showing what it does.
+  ///
+  /// @param launcher `bin/adit`
+  public static Demo raise(Path launcher, Progress progress) {
+    progress.begin(
+        "network: an internet, three data centres, core routers, servers to compare with");
+    Demo demo = new Demo(launcher, progress);
+    progress.end(
+        new StepResult("network: an internet, three data centres, core routers", true, ""));
+    try {
+      demo.bringUp();
+    } catch (RuntimeException failed) {
+      demo.close();
+      throw failed;
+    }
+    return demo;
+  }
+
+  private static OspfKeys keys(RandomGenerator random) {
+    return new OspfKeys(hex(random, 16), hex(random, 32));
+  }
+
+  private static String hex(RandomGenerator random, int digits) {
+    StringBuilder text = new StringBuilder();
+    random.ints(digits, 0, 16).forEach(digit -> text.append(Character.forDigit(digit, 16)));
+    return text.toString();
+  }
+
+  private void bringUp() {
+    CompletableFuture<Void> servers =
+        CompletableFuture.runAsync(() ->
+            Parallel.forEach(sites(), site -> WhoAmIProgram.start(network, Cluster.server(site))));
+    progress.during(
+        "controller: authority, database, administrator's token",
+        () -> {
+          product.initController();
+          product.startController();
+        });
+    progress.during("cluster: pool, networks, sites, gateways", this::describeCluster);
+    progress.during(
+        "agents: " + gateways().size() + " gateways join and start",
+        () -> Parallel.forEach(gateways(), COMMANDS, this::startGateway));
+    progress.during("people: users, devices, profiles", () -> describePeople(Cast.devices(shape)));
+    progress.during("servers behind the core routers", servers::join);
+    progress.during(
+        "routers: every core sees both others and its gateways",
+        () ->
+            Parallel.forEach(
+                network.routers(),
+                core ->
+                    core.awaitNeighbours(shape.sites() - 1 + shape.gatewaysPerSite(), NEIGHBOURS)));
+  }
+
+  private List<Integer> sites() {
+    return IntStream.rangeClosed(1, shape.sites()).boxed().toList();
+  }
+
+  private void describeCluster() {
+    product.createPool("people", Addresses.POOL_V4, Addresses.POOL_V6);
+    Parallel.forEach(
+        sites(),
+        COMMANDS,
+        site -> {
+          String name = "dc" + site;
+          var servers = Addresses.servers(site);
+          product.createNetwork(name + "-servers", List.of(servers.v4(), servers.v6()));
+          product.createSite(name, List.of(name + "-servers"));
+        });
+    Parallel.forEach(gateways(), COMMANDS, product::createGateway);
+  }
+
+  private void startGateway(GatewayHost gateway) {
+    product.joinAgent(gateway);
+    product.startAgent(gateway.name());
+  }
+
+  private List<GatewayHost> gateways() {
+    List<GatewayHost> gateways = new ArrayList<>();
+    for (int site : sites()) {
+      for (int number = 1; number <= shape.gatewaysPerSite(); number++) {
+        gateways.add(
+            new GatewayHost(
+                Cluster.gateway(site, number),
+                "dc" + site,
+                Addresses.gateway(site, number),
+                IpAddress.parse("10.255." + site + "." + number),
+                Cluster.INSIDE.value()));
+      }
+    }
+    return gateways;
+  }
+
+  private void describePeople(List<Cast.Device> devices) {
+    Parallel.forEach(
+        devices.stream().map(Cast.Device::owner).distinct().toList(),
+        COMMANDS,
+        product::createUser);
+    Parallel.forEach(
+        devices,
+        COMMANDS,
+        device -> {
+          product.createDevice(device.name(), device.owner());
+          scene.profile(device.name());
+        });
+  }
+
+  /// Tells the story and reports it.
+  public Report tell() {
+    List<StepResult> results = new Story(Steps.all()).tell(scene, progress);
+    return new Report(results, scene.figures(), bare.configuration());
+  }
+
+  /// What the steps see and do, for their twins.
+  public Scene scene() {
+    return scene;
+  }
+
+  /// Lines on how to look around.
+  public List<String> hints() {
+    String client = network.namespace(Cluster.client(1));
+    return List.of(
+        "The lab is up. Ctrl-C takes it down. In another terminal, as root:",
+        "  export ADIT_HOME=" + paths.home(),
+        "  ip netns exec "
+            + network.namespace(Cluster.CONTROLLER)
+            + " "
+            + paths.launcher()
+            + " session list",
+        "  ip netns exec " + client + " ping " + Addresses.server(2).getFirst(),
+        "  ip -n " + network.namespace(Cluster.core(1)) + " route",
+        "  logs: " + network.directory("log"));
+  }
+
+  @Override
+  public void close() {
+    scene.close();
+    network.close();
+  }
+}

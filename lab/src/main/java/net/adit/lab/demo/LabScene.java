@@ -1,0 +1,228 @@
+package net.adit.lab.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.adit.lab.client.Login;
+import net.adit.lab.client.Profile;
+import net.adit.lab.client.RealClient;
+import net.adit.lab.compare.ComparedServer;
+import net.adit.lab.host.ProcessTable;
+import net.adit.lab.host.Signal;
+import net.adit.lab.host.Tunnels;
+import net.adit.lab.measure.RouteWatch;
+import net.adit.lab.measure.StreamProbe;
+import net.adit.lab.network.LabNetwork;
+import net.adit.lab.product.Product;
+import net.adit.lab.serve.Question;
+import net.adit.lab.story.Figure;
+import net.adit.lab.story.Fleet;
+import net.adit.lab.story.Scene;
+import net.adit.lab.topology.Addresses;
+import net.adit.lab.topology.Cluster;
+import net.adit.lab.topology.Host.Role;
+import net.adit.lab.topology.Shape;
+import net.adit.model.net.Family;
+import net.adit.model.net.IpAddress;
+
+/// The scene of a raised lab: everything is seen in the kernel's tables, by packets or by
+/// processes. Thread-safe.
+final class LabScene implements Scene, AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private final LabNetwork network;
+  private final Product product;
+  private final ComparedServer bare;
+  private final ComparedServer scripted;
+  private final ClientDesk desk;
+  private final Map<String, RouteWatch> watches = new HashMap<>();
+  private final Trials trials;
+  private final Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+
+  LabScene(LabNetwork network, Product product, ComparedServer bare, ComparedServer scripted) {
+    this.network = network;
+    this.product = product;
+    this.bare = bare;
+    this.scripted = scripted;
+    this.desk = new ClientDesk(network, product);
+    Stream.concat(
+            network.topology().hosts(Role.CORE).stream(),
+            network.topology().hosts(Role.GATEWAY).stream())
+        .forEach(host -> watches.put(host.name(), watch(host.name())));
+    this.trials =
+        new Trials(
+            network,
+            desk,
+            network.topology().hosts(Role.CORE).stream()
+                .map(host -> watchOf(host.name()))
+                .toList());
+  }
+
+  private RouteWatch watch(String host) {
+    return RouteWatch.start(host, network.namespace(host), network.log("routes " + host));
+  }
+
+  private RouteWatch watchOf(String host) {
+    return Optional.ofNullable(watches.get(host)).orElseThrow();
+  }
+
+  @Override
+  public Shape shape() {
+    return network.shape();
+  }
+
+  @Override
+  public Duration patience() {
+    return PATIENCE;
+  }
+
+  @Override
+  public Product product() {
+    return product;
+  }
+
+  @Override
+  public void figure(Figure figure, double value) {
+    synchronized (figures) {
+      figures.put(figure, value);
+    }
+  }
+
+  /// What has been measured so far.
+  Map<Figure, Double> figures() {
+    synchronized (figures) {
+      return new EnumMap<>(figures);
+    }
+  }
+
+  @Override
+  public RealClient connect(String device, int host, List<String> gateways) {
+    return desk.connect(device, host, gateways);
+  }
+
+  @Override
+  public Optional<RealClient> client(String device) {
+    return desk.client(device);
+  }
+
+  @Override
+  public Optional<IpAddress> seenFrom(int host, int site, Family family) {
+    String namespace = network.namespace(Cluster.client(host));
+    IpAddress server = Addresses.server(site).get(family == Family.V4 ? 0 : 1);
+    Optional<IpAddress> byUdp = Question.byUdp(namespace, server, patience());
+    return byUdp.filter(
+        address -> Question.byTcp(namespace, server, patience()).equals(Optional.of(address)));
+  }
+
+  @Override
+  public Optional<Hop> route(int site, IpAddress device) {
+    return KernelRoutes.hop(routeShow(Cluster.core(site), device));
+  }
+
+  private String routeShow(String host, IpAddress device) {
+    String family = device.family() == Family.V4 ? "-4" : "-6";
+    return network
+        .command(host, "ip", "-o", family, "route", "show", device.toHostPrefix().toString())
+        .run()
+        .orThrow();
+  }
+
+  @Override
+  public Set<IpAddress> nextHops(String gateway) {
+    return KernelRoutes.addresses(
+        network
+            .command(gateway, "ip", "-o", "address", "show", "dev", Cluster.INSIDE.value())
+            .run()
+            .orThrow());
+  }
+
+  @Override
+  public void roam(RealClient client) {
+    client.roam();
+  }
+
+  @Override
+  public StreamProbe stream(int host, IpAddress source) {
+    return StreamProbe.start(
+        network.namespace(Cluster.client(host)),
+        source,
+        Addresses.server(1).getFirst(),
+        Question.PORT);
+  }
+
+  @Override
+  public Optional<Instant> dropped(String gateway, IpAddress device, Instant notBefore) {
+    return watchOf(gateway).first(device.toHostPrefix(), false, notBefore);
+  }
+
+  @Override
+  public Optional<Long> daemonOf(String gateway, IpAddress device) {
+    return KernelRoutes.device(routeShow(gateway, device))
+        .flatMap(tunnel ->
+            daemons(gateway).stream().filter(pid -> Tunnels.holds(pid, tunnel)).findFirst());
+  }
+
+  @Override
+  public List<Long> daemons(String gateway) {
+    String namespace = network.namespace(gateway);
+    return ProcessTable.inNamespaces(Set.of(namespace)).getOrDefault(namespace, List.of()).stream()
+        .filter(pid -> ProcessTable.program(pid).equals("openvpn"))
+        .toList();
+  }
+
+  @Override
+  public void kill(long pid) {
+    Signal.send(pid, "KILL");
+  }
+
+  @Override
+  public Fleet fleet(String gateway, int size) {
+    return desk.fleet(gateway, size);
+  }
+
+  @Override
+  public ForkTrial clusterForks(int logins) {
+    List<Long> pids =
+        Cluster.gateways(shape()).stream()
+            .flatMap(gateway ->
+                Stream.concat(Stream.of(product.agentPid(gateway)), daemons(gateway).stream()))
+            .toList();
+    return trials.clusterForks(logins, pids);
+  }
+
+  @Override
+  public ForkTrial scriptedForks(int logins) {
+    return trials.forks(scripted, logins);
+  }
+
+  @Override
+  public List<Login> clusterLogins(int count) {
+    return trials.clusterLogins(count);
+  }
+
+  @Override
+  public List<Login> bareLogins(int count) {
+    return trials.logins(bare, count);
+  }
+
+  @Override
+  public RouteTrial routes(int changes) {
+    return trials.routes(changes);
+  }
+
+  @Override
+  public Profile profile(String device) {
+    return desk.profile(device);
+  }
+
+  @Override
+  public void close() {
+    desk.close();
+    watches.values().forEach(RouteWatch::close);
+  }
+}

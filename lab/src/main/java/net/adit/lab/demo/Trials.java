@@ -1,0 +1,151 @@
+package net.adit.lab.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.adit.lab.client.Login;
+import net.adit.lab.client.RealClient;
+import net.adit.lab.compare.ComparedServer;
+import net.adit.lab.measure.ForkCounter;
+import net.adit.lab.measure.RouteWatch;
+import net.adit.lab.network.LabNetwork;
+import net.adit.lab.network.Parallel;
+import net.adit.lab.story.Cast;
+import net.adit.lab.story.Scene.ForkTrial;
+import net.adit.lab.story.Scene.RouteTrial;
+import net.adit.lab.topology.Cluster;
+import net.adit.model.net.IpAddress;
+import net.adit.model.net.Prefix;
+
+/// Logs in many times and takes figures. Thread-safe.
+final class Trials {
+  private static final Duration LOGIN = Duration.ofSeconds(30);
+  private static final Duration ROUTE = Duration.ofSeconds(10);
+
+  /// So many clients log in and out at once: enough to keep two cores busy, not to swamp them.
+  private static final int LANES = 2;
+
+  private final LabNetwork network;
+  private final ClientDesk desk;
+  private final List<RouteWatch> cores;
+
+  Trials(LabNetwork network, ClientDesk desk, List<RouteWatch> cores) {
+    this.network = network;
+    this.desk = desk;
+    this.cores = List.copyOf(cores);
+  }
+
+  /// Logs in one after the other; a client is ended without good-bye as soon as it is in.
+  List<Login> logins(int count, IntFunction<RealClient> start) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> {
+          RealClient client = start.apply(number);
+          Optional<Login> login = client.awaitLogin(1, LOGIN);
+          client.kill();
+          return login;
+        })
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  List<Login> clusterLogins(int count) {
+    String gateway = Cluster.gateway(1, 1);
+    return logins(
+        count, number -> desk.withoutDevice(Cast.fleet(number % Cast.FLEET + 1), gateway));
+  }
+
+  List<Login> logins(ComparedServer server, int count) {
+    return logins(
+        count,
+        _ ->
+            RealClient.start(
+                network.namespace(Cluster.client(Cast.guestHost(network.shape()))),
+                "compared",
+                server.profile(1).withoutDevice(),
+                network.directory("clients")));
+  }
+
+  /// Counts processes while logins are spread over all gateways.
+  ForkTrial clusterForks(int count, List<Long> pids) {
+    List<String> gateways = Cluster.gateways(network.shape());
+    ForkCounter counter = counter("cluster", pids);
+    List<Login> logins =
+        logins(
+            count,
+            number ->
+                desk.withoutDevice(
+                    Cast.fleet(number % Cast.FLEET + 1), gateways.get(number % gateways.size())));
+    return new ForkTrial(counter.stop(), logins.size());
+  }
+
+  ForkTrial forks(ComparedServer server, int count) {
+    ForkCounter counter = counter("compared", List.of(server.pid()));
+    List<Login> logins = logins(server, count);
+    return new ForkTrial(counter.stop(), logins.size());
+  }
+
+  private ForkCounter counter(String name, List<Long> pids) {
+    ForkCounter counter = ForkCounter.attach(name, pids, network.directory("strace"));
+    network.adopt(counter.process());
+    return counter;
+  }
+
+  /// Logs in and out over TCP, where the daemon notices the good-bye at once, in two lanes.
+  RouteTrial routes(int changes) {
+    List<Optional<Change>> seen = Collections.synchronizedList(new ArrayList<>());
+    Parallel.forEach(
+        IntStream.range(0, LANES).boxed().toList(),
+        lane -> {
+          for (int round = lane; round < changes; round += LANES) {
+            seen.add(change(Cast.fleet(lane + 1), round));
+          }
+        });
+    List<Change> all = seen.stream().flatMap(Optional::stream).toList();
+    return new RouteTrial(
+        all.stream().map(Change::addMillis).toList(),
+        all.stream().map(Change::deleteMillis).toList(),
+        changes - all.size());
+  }
+
+  private record Change(double addMillis, double deleteMillis) {}
+
+  private Optional<Change> change(String device, int round) {
+    List<String> gateways = Cluster.gateways(network.shape());
+    RealClient client = desk.withoutDeviceByTcp(device, gateways.get(round % gateways.size()));
+    Optional<Login> login = client.awaitLogin(1, LOGIN);
+    Optional<Double> added = login.flatMap(one -> lag(one, true, one.begun(), one.pushed()));
+    Instant goodBye = Instant.now();
+    client.beginLogout();
+    Optional<Double> deleted = login.flatMap(one -> lag(one, false, goodBye, goodBye));
+    client.logout();
+    return added.flatMap(add -> deleted.map(delete -> new Change(add, delete)));
+  }
+
+  /// From an instant until the last core router has seen the change of both addresses, in
+  /// milliseconds.
+  private Optional<Double> lag(Login login, boolean added, Instant notBefore, Instant zero) {
+    List<Prefix> prefixes =
+        Stream.of(login.v4(), login.v6())
+            .flatMap(Optional::stream)
+            .map(IpAddress::toHostPrefix)
+            .toList();
+    List<Instant> seen =
+        prefixes.stream()
+            .flatMap(prefix ->
+                cores.stream()
+                    .map(core -> core.await(prefix, added, notBefore, ROUTE))
+                    .flatMap(Optional::stream))
+            .toList();
+    return seen.size() == 2 * cores.size()
+        ? seen.stream()
+            .max(Instant::compareTo)
+            .map(last -> Math.max(0, Duration.between(zero, last).toNanos() / 1e6))
+        : Optional.empty();
+  }
+}

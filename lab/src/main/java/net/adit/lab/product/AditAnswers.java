@@ -1,0 +1,55 @@
+package net.adit.lab.product;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.adit.lab.json.Json;
+
+/// Reads what the command line answers with `-o json`. Pure.
+final class AditAnswers {
+  private AditAnswers() {}
+
+  static List<GatewayStatus> gateways(String json) {
+    return items(json).stream().map(AditAnswers::gateway).toList();
+  }
+
+  private static GatewayStatus gateway(Json gateway) {
+    Json applied = gateway.get("applied");
+    return new GatewayStatus(
+        gateway.get("name").text().orElse("?"),
+        applied.get("present").isTrue(),
+        applied.get("revision").number().map(Double::longValue).orElse(-1L),
+        applied.get("faults").list().stream().map(Json::toString).toList());
+  }
+
+  /// The sessions that have not ended.
+  static List<Session> sessions(String json) {
+    return items(json).stream()
+        .filter(session -> session.get("ended") instanceof Json.Nothing)
+        .map(session ->
+            new Session(
+                text(session, "name"),
+                text(session, "gateway"),
+                text(session, "v4"),
+                text(session, "v6")))
+        .toList();
+  }
+
+  /// When the newest entry of the change log was written.
+  static Optional<Instant> newestEntry(String json) {
+    return items(json).stream()
+        .map(entry -> entry.get("at").text().map(Instant::parse))
+        .flatMap(Optional::stream)
+        .max(Instant::compareTo);
+  }
+
+  /// A list, as it is or as a page of it.
+  private static List<Json> items(String json) {
+    Json answer = Json.parse(json);
+    return answer instanceof Json.Array ? answer.list() : answer.get("items").list();
+  }
+
+  private static String text(Json object, String name) {
+    return object.get(name).text().orElse("?");
+  }
+}

@@ -1,0 +1,25 @@
+package net.adit.lab.story;
+
+/// What the story measures. The names are those of the report.
+public enum Figure {
+  GATEWAYS_UP("gatewaysUp"),
+  CLIENTS_CONNECTED("clientsConnected"),
+  LOGIN_MILLIS_MEDIAN("loginMillisMedian"),
+  BARE_LOGIN_MILLIS_MEDIAN("bareLoginMillisMedian"),
+  ROUTE_ADD_MILLIS_MEDIAN("routeAddMillisMedian"),
+  ROUTE_ADD_MILLIS_P99("routeAddMillisP99"),
+  ROUTE_DEL_MILLIS_MEDIAN("routeDelMillisMedian"),
+  FORKS_PER_LOGIN("forksPerLogin"),
+  REVOKE_MILLIS("revokeMillis"),
+  AGENT_RESTART_SESSIONS_LOST("agentRestartSessionsLost");
+
+  private final String reportName;
+
+  Figure(String reportName) {
+    this.reportName = reportName;
+  }
+
+  public String reportName() {
+    return reportName;
+  }
+}

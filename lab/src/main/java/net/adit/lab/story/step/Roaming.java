@@ -1,0 +1,88 @@
+package net.adit.lab.story.step;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import net.adit.lab.client.Login;
+import net.adit.lab.client.RealClient;
+import net.adit.lab.host.Await;
+import net.adit.lab.measure.StreamProbe;
+import net.adit.lab.story.Cast;
+import net.adit.lab.story.Check;
+import net.adit.lab.story.Scene;
+import net.adit.lab.story.Step;
+import net.adit.lab.story.StepResult;
+import net.adit.lab.topology.Cluster;
+
+/// A client moves through the data centres without a good-bye: it keeps its addresses, its stream
+/// goes on, and the core routers forget the way it came.
+final class Roaming implements Step {
+  private static final int LAPTOP = 1;
+  private static final int PACKETS = 20;
+
+  @Override
+  public String name() {
+    return "d a client moves from data centre to data centre, keeps its addresses and its streams";
+  }
+
+  @Override
+  public StepResult run(Scene scene) {
+    Check check = new Check();
+    List<String> gateways =
+        IntStream.rangeClosed(1, scene.shape().sites())
+            .mapToObj(site -> Cluster.gateway(site, 1))
+            .toList();
+    RealClient client = scene.connect(Cast.laptop(LAPTOP), LAPTOP, gateways);
+    Optional<Login> first = client.awaitLogin(1, scene.patience());
+    if (check.that(first.isPresent(), "the client did not log in at " + gateways.getFirst())) {
+      try (StreamProbe stream = scene.stream(LAPTOP, first.get().v4().orElseThrow())) {
+        check.that(flows(scene, stream), "no stream before the first move");
+        for (int move = 1; move < gateways.size(); move++) {
+          move(scene, check, client, new Move(first.get(), gateways, move, stream));
+        }
+      }
+    }
+    scene
+        .connect(Cast.laptop(LAPTOP), LAPTOP, List.of(Cast.home(scene.shape(), LAPTOP)))
+        .awaitLogin(1, scene.patience());
+    return check.result(name());
+  }
+
+  private record Move(Login first, List<String> gateways, int number, StreamProbe stream) {
+    String from() {
+      return gateways.get(number - 1);
+    }
+
+    String to() {
+      return gateways.get(number);
+    }
+  }
+
+  private static void move(Scene scene, Check check, RealClient client, Move move) {
+    move.stream().mark();
+    scene.roam(client);
+    Optional<Login> login = client.awaitLogin(move.number() + 1, scene.patience());
+    if (!check.that(login.isPresent(), "the client did not move to " + move.to())) {
+      return;
+    }
+    check.that(
+        login.get().v4().equals(move.first().v4()) && login.get().v6().equals(move.first().v6()),
+        "the client's addresses changed at " + move.to());
+    check.that(
+        Paths.allLead(scene, login.get(), move.to()),
+        "a core router does not lead to " + move.to() + " after the move");
+    check.that(
+        Await.holds(
+            scene.patience(), () -> scene.daemonOf(move.from(), login.get().v4().get()).isEmpty()),
+        move.from() + " still has the client's route");
+    check.that(flows(scene, move.stream()), "the stream did not go on at " + move.to());
+    check.note(
+        "%s to %s: stream silent for %d ms"
+            .formatted(move.from(), move.to(), move.stream().stream().longestGap().toMillis()));
+  }
+
+  private static boolean flows(Scene scene, StreamProbe stream) {
+    long before = stream.stream().received();
+    return Await.holds(scene.patience(), () -> stream.stream().received() >= before + PACKETS);
+  }
+}

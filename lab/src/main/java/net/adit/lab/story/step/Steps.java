@@ -1,0 +1,26 @@
+package net.adit.lab.story.step;
+
+import java.util.List;
+import net.adit.lab.story.Step;
+
+/// All steps in the order in which they are told; later ones build on the clients that earlier ones
+/// have connected.
+public final class Steps {
+  private Steps() {}
+
+  public static List<Step> all() {
+    return List.of(
+        new GatewaysUp(),
+        new EveryoneReachesAll(),
+        new RoutesInCores(),
+        new Roaming(),
+        new Revocation(),
+        new ControllerAway(),
+        new AgentKilled(),
+        new DaemonKilled(),
+        new TwoDevices(),
+        new NoForks(),
+        new LoginLatency(),
+        new RouteLatency());
+  }
+}

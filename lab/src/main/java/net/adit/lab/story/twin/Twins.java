@@ -1,0 +1,181 @@
+package net.adit.lab.story.twin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import net.adit.lab.client.Profile;
+import net.adit.lab.client.RealClient;
+import net.adit.lab.product.GatewayStatus;
+import net.adit.lab.product.Product;
+import net.adit.lab.story.Cast;
+import net.adit.lab.story.Scene;
+import net.adit.lab.story.Step;
+import net.adit.lab.story.step.Steps;
+import net.adit.model.net.Family;
+import net.adit.model.net.IpAddress;
+
+/// The negative twin of each step that makes a claim.
+public final class Twins {
+  private Twins() {}
+
+  public static List<Twin> all() {
+    return List.of(
+        twin("a", "one gateway's report", "gateways are up", sees(OneGatewayLess::new)),
+        twin("b", "the client's own address, as by NAT", "the server in", Translated::new),
+        twin("c", "the routes in one core router", "core2 has no route", OneCoreLess::new),
+        twin("d", "the move", "did not move", Standing::new),
+        twin("e", "the revocation", "did not end", NeverRevoking::new),
+        twin("f", "the controller's return", "does not know", sees(NeverStarting::new))
+            .restoredBy(scene -> scene.product().startController()),
+        twin("g", "the agent's return", "no login at", sees(NeverStarting::new))
+            .restoredBy(scene -> scene.product().startAgent(Cast.home(scene.shape(), 2))),
+        twin("h", "the agent that restarts daemons", "no new daemon", AgentGone::new)
+            .restoredBy(scene -> scene.product().startAgent(Cast.home(scene.shape(), 3))),
+        twin("i", "the second device's own profile", "both devices have", SameProfile::new),
+        twin("j", "the absence of scripts", "processes", Scripted::new));
+  }
+
+  private static Twin twin(
+      String letter, String withheld, String complaint, UnaryOperator<Scene> without) {
+    Step step =
+        Steps.all().stream()
+            .filter(one -> one.name().startsWith(letter + " "))
+            .findFirst()
+            .orElseThrow();
+    return new Twin(step, withheld, complaint, without, _ -> {});
+  }
+
+  private static UnaryOperator<Scene> sees(UnaryOperator<Product> product) {
+    return scene -> onProduct(scene, product);
+  }
+
+  private static Scene onProduct(Scene scene, UnaryOperator<Product> withheld) {
+    Product other = withheld.apply(scene.product());
+    return new OtherScene(scene) {
+      @Override
+      public Product product() {
+        return other;
+      }
+    };
+  }
+
+  private static final class OneGatewayLess extends OtherProduct {
+    OneGatewayLess(Product product) {
+      super(product);
+    }
+
+    @Override
+    public List<GatewayStatus> gateways() {
+      return super.gateways().stream().skip(1).toList();
+    }
+  }
+
+  private static final class NeverRevoking extends OtherScene {
+    private final Product product;
+
+    NeverRevoking(Scene scene) {
+      super(scene);
+      this.product =
+          new OtherProduct(scene.product()) {
+            @Override
+            public Instant revoke(String device) {
+              return Instant.now();
+            }
+          };
+    }
+
+    @Override
+    public Product product() {
+      return product;
+    }
+
+    @Override
+    public RealClient connect(String device, int host, List<String> gateways) {
+      return super.connect(device.equals(Cast.VICTIM) ? Cast.SPARE : device, host, gateways);
+    }
+  }
+
+  private static final class NeverStarting extends OtherProduct {
+    NeverStarting(Product product) {
+      super(product);
+    }
+
+    @Override
+    public void startController() {}
+
+    @Override
+    public void startAgent(String gateway) {}
+  }
+
+  private static final class Translated extends OtherScene {
+    Translated(Scene scene) {
+      super(scene);
+    }
+
+    @Override
+    public Optional<IpAddress> seenFrom(int host, int site, Family family) {
+      return super.seenFrom(host, site, family).map(address -> address.plus(1));
+    }
+  }
+
+  private static final class OneCoreLess extends OtherScene {
+    OneCoreLess(Scene scene) {
+      super(scene);
+    }
+
+    @Override
+    public Optional<Hop> route(int site, IpAddress device) {
+      return site == 2 ? Optional.empty() : super.route(site, device);
+    }
+  }
+
+  private static final class Standing extends OtherScene {
+    Standing(Scene scene) {
+      super(scene);
+    }
+
+    @Override
+    public void roam(RealClient client) {}
+  }
+
+  /// The agent is stopped for good before a daemon is killed.
+  private static final class AgentGone extends OtherScene {
+    AgentGone(Scene scene) {
+      super(scene);
+    }
+
+    @Override
+    public void kill(long pid) {
+      super.kill(product().agentPid(Cast.home(shape(), 3)));
+      super.kill(pid);
+    }
+  }
+
+  private static final class SameProfile extends OtherScene {
+    SameProfile(Scene scene) {
+      super(scene);
+    }
+
+    @Override
+    public RealClient connect(String device, int host, List<String> gateways) {
+      return super.connect(device.equals(Cast.PHONE) ? Cast.laptop(1) : device, host, gateways);
+    }
+
+    @Override
+    public Profile profile(String device) {
+      return super.profile(device.equals(Cast.PHONE) ? Cast.laptop(1) : device);
+    }
+  }
+
+  private static final class Scripted extends OtherScene {
+    Scripted(Scene scene) {
+      super(scene);
+    }
+
+    @Override
+    public ForkTrial clusterForks(int logins) {
+      return super.scriptedForks(Math.min(logins, 10));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package net.adit.lab.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AditAnswersTest {
+  @Test
+  void readsGatewaysThatRunAPlanAndThoseThatNeverJoined() {
+    assertThat(
+            AditAnswers.gateways(
+                """
+                [{"name":"dc1-a","applied":{"present":true,"revision":17,"faults":[]}},
+                 {"name":"dc1-b","joined":false}]
+                """))
+        .containsExactly(
+            new GatewayStatus("dc1-a", true, 17, List.of()),
+            new GatewayStatus("dc1-b", false, -1, List.of()));
+  }
+
+  @Test
+  void readsLivingSessionsOfAPage() {
+    assertThat(
+            AditAnswers.sessions(
+                """
+                {"items":[
+                  {"name":"late","gateway":"dc3-a","v4":"10.200.0.2","v6":"fd00:200::ac8:2"},
+                  {"name":"old","gateway":"dc1-a","v4":"10.200.0.3","v6":"fd00:200::ac8:3",
+                   "ended":{"reason":"moved"}}]}
+                """))
+        .containsExactly(new Session("late", "dc3-a", "10.200.0.2", "fd00:200::ac8:2"));
+  }
+
+  @Test
+  void findsTheNewestEntryOfTheLogInAnyOrder() {
+    assertThat(
+            AditAnswers.newestEntry(
+                """
+                [{"at":"2026-11-25T09:00:00Z"},{"at":"2026-11-25T09:00:02.5Z"},{}]
+                """))
+        .contains(Instant.parse("2026-11-25T09:00:02.5Z"));
+    assertThat(AditAnswers.newestEntry("[]")).isEmpty();
+  }
+}
