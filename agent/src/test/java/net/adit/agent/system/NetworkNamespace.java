@@ -41,13 +41,14 @@ public final class NetworkNamespace implements AutoCloseable {
   private final String name;
   private final ExecutorService inside;
 
-  /// Makes a namespace with its loopback up.
+  /// Makes a namespace with its loopback up, where IPv6 addresses are usable at once.
   public NetworkNamespace() {
     name = PREFIX + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
     run("ip", "netns", "add", name);
     inside = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
     call(this::enter);
     exec("ip", "link", "set", "lo", "up");
+    exec("sysctl", "-qw", "net.ipv6.conf.default.accept_dad=0");
   }
 
   public String name() {

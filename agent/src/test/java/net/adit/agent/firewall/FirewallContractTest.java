@@ -1,0 +1,382 @@
+package net.adit.agent.firewall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import net.adit.agent.routing.KernelRoutes;
+import net.adit.agent.routing.TunnelLinks;
+import net.adit.agent.system.AgentException;
+import net.adit.agent.system.NetworkNamespace;
+import net.adit.agent.system.ProcessRunner;
+import net.adit.agent.system.TunDevice;
+import net.adit.agent.system.netlink.RouteNetlink;
+import net.adit.model.net.Family;
+import net.adit.model.net.InterfaceName;
+import net.adit.model.net.IpAddress;
+import net.adit.model.net.Prefix;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The real kernel between two devices and a server:
+///
+/// ```
+///   device A, .2 - tun0 [gateway] core0 ---- core0 [server] 10.1.0.9, fd00:1::9
+///   device B, .3 - tun1                                     10.9.0.9, fd00:9::9 (not in the plan)
+/// ```
+@Tag("contract")
+class FirewallContractTest {
+  private static final InterfaceName TUN0 = new InterfaceName("tun0");
+  private static final InterfaceName TUN1 = new InterfaceName("tun1");
+  private static final int PORT = 7;
+  private static final int TIMEOUT_MILLIS = 5_000;
+
+  /// Addresses of one family.
+  private record Actors(
+      IpAddress gateway,
+      IpAddress a,
+      IpAddress b,
+      IpAddress absent,
+      IpAddress server,
+      IpAddress other) {
+    /// The protocol number of ping.
+    int ping() {
+      return a.family() == Family.V4 ? 1 : 58;
+    }
+
+    static Actors of(
+        String gateway, String a, String b, String absent, String server, String other) {
+      return new Actors(
+          IpAddress.parse(gateway),
+          IpAddress.parse(a),
+          IpAddress.parse(b),
+          IpAddress.parse(absent),
+          IpAddress.parse(server),
+          IpAddress.parse(other));
+    }
+  }
+
+  private static final List<Actors> FAMILIES =
+      List.of(
+          Actors.of("10.200.0.1", "10.200.0.2", "10.200.0.3", "10.200.0.4", "10.1.0.9", "10.9.0.9"),
+          Actors.of(
+              "fd00:200::1",
+              "fd00:200::2",
+              "fd00:200::3",
+              "fd00:200::4",
+              "fd00:1::9",
+              "fd00:9::9"));
+
+  private NetworkNamespace gateway;
+  private NetworkNamespace server;
+  private TunDevice tun0;
+  private TunDevice tun1;
+  private RouteNetlink netlink;
+  private DatagramSocket listener;
+  private final Nft nft = new Nft(new ProcessRunner());
+
+  @BeforeEach
+  void build() {
+    gateway = new NetworkNamespace();
+    server = new NetworkNamespace();
+    gateway.connect("core0", server, "core0");
+    address(gateway, "10.1.0.1/16", "fd00:1::1/64", "10.9.0.1/16", "fd00:9::1/64");
+    address(server, "10.1.0.9/16", "fd00:1::9/64", "10.9.0.9/16", "fd00:9::9/64");
+    server.exec("ip", "route", "add", "10.200.0.0/16", "via", "10.1.0.1", "src", "10.1.0.9");
+    server.exec("ip", "route", "add", "fd00:200::/64", "via", "fd00:1::1", "src", "fd00:1::9");
+    gateway.exec("sysctl", "-qw", "net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1");
+    tun0 = gateway.call(() -> new TunDevice("tun0"));
+    tun1 = gateway.call(() -> new TunDevice("tun1"));
+    netlink = gateway.call(RouteNetlink::new);
+    KernelRoutes routes = new KernelRoutes(netlink);
+    for (Actors ip : FAMILIES) {
+      new TunnelLinks(netlink).furnish(TUN0, List.of(ip.gateway()));
+      new TunnelLinks(netlink).furnish(TUN1, List.of(ip.gateway()));
+      routes.announce(TUN0, List.of(ip.a().toHostPrefix()));
+      routes.announce(TUN1, List.of(ip.b().toHostPrefix()));
+    }
+    listener = server.call(() -> new DatagramSocket(PORT));
+    apply(Rulesets.usual());
+  }
+
+  private static void address(NetworkNamespace host, String... addresses) {
+    for (String address : addresses) {
+      String[] words = ("ip address add " + address + " dev core0").split(" ", -1);
+      List<String> command = new ArrayList<>(List.of(words));
+      if (address.contains(":")) {
+        command.add("nodad");
+      }
+      host.exec(command.toArray(String[]::new));
+    }
+  }
+
+  @AfterEach
+  void remove() {
+    listener.close();
+    netlink.close();
+    tun0.close();
+    tun1.close();
+    gateway.close();
+    server.close();
+  }
+
+  private void apply(NftRuleset ruleset) {
+    gateway.call(() -> {
+      nft.apply(ruleset);
+      return true;
+    });
+  }
+
+  private long dropped(String counter) {
+    return gateway.call(() -> nft.packets(counter));
+  }
+
+  /// The source address of the next datagram that reaches the server.
+  private IpAddress heard() throws IOException {
+    listener.setSoTimeout(TIMEOUT_MILLIS);
+    DatagramPacket packet = new DatagramPacket(new byte[64], 64);
+    listener.receive(packet);
+    return IpAddress.ofBytes(packet.getAddress().getAddress());
+  }
+
+  private boolean isSilent() throws IOException {
+    return !hears(listener);
+  }
+
+  private static boolean hears(DatagramSocket socket) throws IOException {
+    socket.setSoTimeout(1);
+    try {
+      socket.receive(new DatagramPacket(new byte[64], 64));
+      return true;
+    } catch (SocketTimeoutException nothing) {
+      return false;
+    }
+  }
+
+  /// The protocol of the next packet to the device that is of interest here; 0 if none waits.
+  private static int next(TunDevice tun) {
+    long deadline = System.nanoTime() + 300_000_000L;
+    while (System.nanoTime() < deadline) {
+      byte[] packet = tun.read();
+      if (packet.length > 0 && !isMulticast(packet)) {
+        return Packets.protocol(packet);
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isMulticast(byte[] packet) {
+    return packet[0] >>> 4 == 6 && (packet[24] & 0xFF) == 0xFF;
+  }
+
+  @Test
+  void devicesReachPlannedNetworksWithTheirOwnAddress() throws IOException {
+    for (Actors ip : FAMILIES) {
+      tun0.write(Packets.udp(ip.a(), ip.server(), PORT));
+      assertThat(heard()).isEqualTo(ip.a());
+      tun1.write(Packets.udp(ip.b(), ip.server(), PORT));
+      assertThat(heard()).isEqualTo(ip.b());
+    }
+  }
+
+  @Test
+  void dropsSourcesThatAreNotOnThisTun() throws IOException {
+    for (Actors ip : FAMILIES) {
+      long before = dropped("spoofed");
+      for (IpAddress spoofed : List.of(ip.b(), ip.absent(), ip.server(), ip.gateway())) {
+        tun0.write(Packets.udp(spoofed, ip.server(), PORT));
+      }
+      assertThat(dropped("spoofed")).isEqualTo(before + 4);
+    }
+    assertThat(isSilent()).isTrue();
+  }
+
+  @Test
+  void deviceIsHeardWhileItsRouteStandsAndNoLonger() throws IOException {
+    KernelRoutes routes = new KernelRoutes(netlink);
+    for (Actors ip : FAMILIES) {
+      routes.withdraw(TUN0, List.of(ip.a().toHostPrefix()));
+      tun0.write(Packets.udp(ip.a(), ip.server(), PORT));
+      assertThat(isSilent()).isTrue();
+      routes.announce(TUN1, List.of(ip.a().toHostPrefix()));
+      tun0.write(Packets.udp(ip.a(), ip.server(), PORT));
+      tun1.write(Packets.udp(ip.a(), ip.server(), PORT));
+      assertThat(heard()).isEqualTo(ip.a());
+      assertThat(isSilent()).isTrue();
+    }
+  }
+
+  @Test
+  void networksBehindDevicesAreSourcesToo() throws IOException {
+    new KernelRoutes(netlink).announce(TUN0, List.of(Prefix.parse("192.168.7.0/24")));
+    tun0.write(Packets.udp(IpAddress.parse("192.168.7.5"), FAMILIES.getFirst().server(), PORT));
+    assertThat(heard()).isEqualTo(IpAddress.parse("192.168.7.5"));
+    tun1.write(Packets.udp(IpAddress.parse("192.168.7.5"), FAMILIES.getFirst().server(), PORT));
+    assertThat(isSilent()).isTrue();
+  }
+
+  @Test
+  void dropsWhatLeadsOutsideThePlanOrToOtherDevices() throws IOException {
+    for (Actors ip : FAMILIES) {
+      long outside = dropped("outside-plan");
+      tun0.write(Packets.udp(ip.a(), ip.other(), PORT));
+      assertThat(dropped("outside-plan")).isEqualTo(outside + 1);
+      long between = dropped("between-devices");
+      tun0.write(Packets.udp(ip.a(), ip.b(), PORT));
+      assertThat(dropped("between-devices")).isEqualTo(between + 1);
+      assertThat(next(tun1)).isZero();
+    }
+    assertThat(isSilent()).isTrue();
+  }
+
+  @Test
+  void nobodyOpensConnectionsTowardsDevicesButAnswersPass() throws IOException {
+    for (Actors ip : FAMILIES) {
+      InetSocketAddress device =
+          new InetSocketAddress(InetAddress.ofLiteral(ip.a().toString()), 40000);
+      long before = dropped("towards-device");
+      listener.send(new DatagramPacket(new byte[4], 4, device));
+      assertThat(next(tun0)).isZero();
+      assertThat(dropped("towards-device")).isEqualTo(before + 1);
+      tun0.write(Packets.udp(ip.a(), ip.server(), PORT));
+      assertThat(heard()).isEqualTo(ip.a());
+      listener.send(new DatagramPacket(new byte[4], 4, device));
+      assertThat(next(tun0)).isEqualTo(17);
+    }
+  }
+
+  @Test
+  void plannedNetworksMayPingDevicesAndOthersMayNot() {
+    for (Actors ip : FAMILIES) {
+      ping(ip.server(), ip.a());
+      assertThat(next(tun0)).isEqualTo(ip.ping());
+      ping(ip.other(), ip.a());
+      assertThat(next(tun0)).isZero();
+    }
+  }
+
+  private void ping(IpAddress from, IpAddress to) {
+    List<String> command =
+        server.inside("ping", "-c1", "-W", "0.01", "-I", from.toString(), to.toString());
+    new ProcessRunner()
+        .run(new ProcessRunner.Command(command, "", java.time.Duration.ofSeconds(9)));
+  }
+
+  @Test
+  void movedDeviceGoesOnWithConnectionsWhoseBeginningWasElsewhere() {
+    try (TunDevice serverTun = server.call(() -> new TunDevice("tun9"))) {
+      server.exec("ip", "link", "set", "tun9", "up");
+      server.exec("sysctl", "-qw", "net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1");
+      server.exec("sysctl", "-qw", "net.ipv4.conf.all.rp_filter=0");
+      for (Actors ip : FAMILIES) {
+        IpAddress behind = ip.server().plus(1);
+        server.exec("ip", "route", "add", behind.toString(), "dev", "tun9");
+        serverTun.write(Packets.tcp(behind, ip.a(), 5555, Packets.SYN));
+        assertThat(next(tun0)).isZero();
+        serverTun.write(Packets.tcp(behind, ip.a(), 5555, Packets.ACK));
+        assertThat(next(tun0)).isEqualTo(6);
+        serverTun.write(Packets.tcp(ip.other().plus(1), ip.a(), 5555, Packets.ACK));
+        assertThat(next(tun0)).isZero();
+      }
+    }
+  }
+
+  @Test
+  void gatewayAnswersTunnelsOnlyToPingAndDns() throws IOException {
+    for (Actors ip : FAMILIES) {
+      tun0.write(Packets.ping(ip.a(), ip.gateway()));
+      assertThat(next(tun0)).isEqualTo(ip.ping());
+      long before = dropped("towards-gateway");
+      tun0.write(Packets.udp(ip.a(), ip.gateway(), 1194));
+      tun0.write(Packets.tcp(ip.a(), ip.gateway(), 22, Packets.SYN));
+      assertThat(dropped("towards-gateway")).isEqualTo(before + 2);
+    }
+    Actors v4 = FAMILIES.getFirst();
+    long before = dropped("towards-gateway");
+    try (DatagramSocket dns = gateway.call(() -> new DatagramSocket(53))) {
+      dns.setSoTimeout(TIMEOUT_MILLIS);
+      tun0.write(Packets.udp(v4.a(), v4.gateway(), 53));
+      dns.receive(new DatagramPacket(new byte[64], 64));
+    }
+    assertThat(dropped("towards-gateway")).isEqualTo(before);
+  }
+
+  @Test
+  void sharesOnePortAmongDaemonsAndKeepsFlowsOverReplacement() throws IOException {
+    try (DatagramSocket one = gateway.call(() -> new DatagramSocket(11940));
+        DatagramSocket two = gateway.call(() -> new DatagramSocket(11941))) {
+      for (String to : List.of("10.1.0.1", "fd00:1::1")) {
+        InetSocketAddress shared = new InetSocketAddress(InetAddress.ofLiteral(to), 1194);
+        List<DatagramSocket> clients = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+          clients.add(server.call(() -> new DatagramSocket()));
+        }
+        List<DatagramSocket> firstAt = List.of(one, two);
+        List<Integer> before = send(clients, shared, firstAt);
+        assertThat(before).contains(0, 1);
+        apply(Rulesets.usual());
+        assertThat(send(clients, shared, firstAt)).isEqualTo(before);
+        clients.forEach(DatagramSocket::close);
+      }
+    }
+  }
+
+  private static List<Integer> send(
+      List<DatagramSocket> clients, InetSocketAddress shared, List<DatagramSocket> daemons)
+      throws IOException {
+    List<Integer> chosen = new ArrayList<>();
+    for (DatagramSocket client : clients) {
+      client.send(new DatagramPacket(new byte[4], 4, shared));
+      chosen.add(receiver(daemons));
+    }
+    return chosen;
+  }
+
+  private static int receiver(List<DatagramSocket> daemons) throws IOException {
+    for (int attempt = 0; attempt < 1000; attempt++) {
+      for (int daemon = 0; daemon < daemons.size(); daemon++) {
+        if (hears(daemons.get(daemon))) {
+          return daemon;
+        }
+      }
+    }
+    throw new AssertionError("no daemon got the datagram");
+  }
+
+  @Test
+  void touchesNoOtherTableAndCanBeRemovedTwice() {
+    gateway.exec("nft", "add", "table", "inet", "other");
+    apply(Rulesets.usual());
+    gateway.call(() -> {
+      nft.remove();
+      nft.remove();
+      return true;
+    });
+    assertThat(gateway.exec("nft", "list", "tables").strip()).isEqualTo("table inet other");
+  }
+
+  @Test
+  void refusedTextChangesNothingAndIsExplained() {
+    String before = gateway.exec("nft", "list", "table", "inet", "adit");
+    String broken = NftRuleset.removal() + "table inet adit { nonsense }\n";
+    assertThatThrownBy(() -> gateway.call(() -> load(broken)))
+        .isInstanceOf(AgentException.class)
+        .hasMessageContaining("nft does not take the table inet adit")
+        .hasMessageContaining("syntax error");
+    assertThat(gateway.exec("nft", "list", "table", "inet", "adit")).isEqualTo(before);
+  }
+
+  private boolean load(String text) {
+    nft.load(text);
+    return true;
+  }
+}

@@ -1,0 +1,28 @@
+package net.adit.agent.firewall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeSet;
+import net.adit.agent.system.Golden;
+import net.adit.model.net.Transport;
+import org.junit.jupiter.api.Test;
+
+class NftRulesetTest {
+  @Test
+  void rendersUsualGateway() {
+    Golden.check(NftRulesetTest.class, "usual/nft.txt", Rulesets.usual().toText());
+  }
+
+  @Test
+  void rendersEmptyPlan() {
+    NftRuleset empty = new NftRuleset(Rulesets.of("", "", "").plan(), new TreeSet<>(), List.of());
+    Golden.check(NftRulesetTest.class, "empty/nft.txt", empty.toText());
+  }
+
+  @Test
+  void loneDaemonOnThePortItselfNeedsNoRedirect() {
+    NftRuleset lone = Rulesets.of("", "", "", Rulesets.sharing(Transport.UDP, 1194, 1194));
+    assertThat(lone.toText()).doesNotContain("redirect");
+  }
+}
