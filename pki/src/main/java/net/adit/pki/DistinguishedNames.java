@@ -1,10 +1,10 @@
 package net.adit.pki;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
+import net.adit.pki.key.PkiException;
 import org.bouncycastle.asn1.ASN1String;
-import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
-import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -29,16 +29,22 @@ final class DistinguishedNames {
   }
 
   /// The last common name, as openvpn's `extract_x509_field_ssl` takes it.
+  ///
+  /// @throws PkiException if a name is not in the encoding it claims, such as broken UTF-8
   static Optional<String> commonName(X500Name name) {
-    Optional<String> last = Optional.empty();
-    for (RDN part : name.getRDNs()) {
-      for (AttributeTypeAndValue attribute : part.getTypesAndValues()) {
-        if (attribute.getType().equals(BCStyle.CN)
-            && attribute.getValue() instanceof ASN1String text) {
-          last = Optional.of(text.getString());
-        }
-      }
+    try {
+      return Stream.of(name.getRDNs())
+          .flatMap(part -> Stream.of(part.getTypesAndValues()))
+          .filter(attribute -> attribute.getType().equals(BCStyle.CN))
+          .filter(attribute -> attribute.getValue() instanceof ASN1String)
+          .map(attribute -> ((ASN1String) attribute.getValue()).getString())
+          .reduce((_, last) -> last);
+    } catch (IllegalArgumentException damaged) {
+      throw PkiException.invalid(
+              "name-malformed",
+              "the subject's common name is damaged",
+              "make the certificate anew, with the name in UTF-8")
+          .causedBy(damaged);
     }
-    return last;
   }
 }

@@ -120,6 +120,8 @@ public final class IssuedCertificate {
 
   /// The subject's common name as certified, unescaped; the last one if there are several, as
   /// openvpn reads it. Empty if there is none.
+  ///
+  /// @throws PkiException if it is not in the encoding it claims
   public Optional<String> commonName() {
     return DistinguishedNames.commonName(x509.getSubjectX500Principal());
   }
