@@ -2,6 +2,7 @@ package net.adit.openvpn.config;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import net.adit.openvpn.OpenVpnException;
 import net.adit.openvpn.OpenVpnException.Reason;
 
@@ -11,6 +12,8 @@ import net.adit.openvpn.OpenVpnException.Reason;
 /// @param name the option's name as in the manual, without dashes in front
 /// @param parameters as the daemon shall see them, unquoted
 public record Directive(String name, List<String> parameters) implements ConfigItem {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+
   public Directive {
     checkName(name);
     parameters = List.copyOf(parameters);
@@ -62,7 +65,7 @@ public record Directive(String name, List<String> parameters) implements ConfigI
 
   /// Refuses what is not the name of an option.
   static void checkName(String name) {
-    if (!name.matches("[a-z][a-z0-9-]{0,63}")) {
+    if (!NAME.matcher(name).matches()) {
       throw new OpenVpnException(Reason.SYNTAX, "'" + name + "' is not the name of an option");
     }
   }

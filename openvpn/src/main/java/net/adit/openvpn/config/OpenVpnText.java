@@ -1,6 +1,7 @@
 package net.adit.openvpn.config;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import net.adit.openvpn.OpenVpnException;
 import net.adit.openvpn.OpenVpnException.Reason;
 
@@ -26,7 +27,7 @@ public final class OpenVpnText {
   /// The most words in a line (`MAX_PARMS`); the daemon ignores further ones silently.
   public static final int MAX_WORDS = 16;
 
-  private static final String PLAIN = "[A-Za-z0-9_./:@%+=,-]+";
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
 
   private OpenVpnText() {}
 
@@ -35,7 +36,7 @@ public final class OpenVpnText {
   /// @throws OpenVpnException if it holds a control character or is longer than 256 bytes
   public static String word(String parameter) {
     check(parameter);
-    return parameter.matches(PLAIN) ? parameter : inQuotes(parameter);
+    return PLAIN.matcher(parameter).matches() ? parameter : inQuotes(parameter);
   }
 
   /// The parameter in double quotes, needed or not.

@@ -4,14 +4,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// Reads numbers and times out of untrusted text without throwing.
 final class Fields {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
   private Fields() {}
 
   /// A number of up to 18 digits.
   static OptionalLong number(String text) {
-    return text.matches("[0-9]{1,18}")
+    return NUMBER.matcher(text).matches()
         ? OptionalLong.of(Long.parseLong(text))
         : OptionalLong.empty();
   }
