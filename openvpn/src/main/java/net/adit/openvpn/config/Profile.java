@@ -9,7 +9,8 @@ import net.adit.openvpn.OpenVpnException.Reason;
 
 /// The `.ovpn` file of one device, everything inline. Immutable; {@link #toString} shows no key.
 ///
-/// It keeps to options that openvpn 2.5, 2.6 and 2.7, OpenVPN Connect and Network Manager read:
+/// It keeps to options that openvpn 2.5, 2.6 and 2.7, OpenVPN Connect and Network Manager read
+/// (tried on Linux with 2.5.11, 2.6.14 and 2.7.6; the others untried):
 /// - `remote` lines instead of `<connection>` blocks, which several clients lack; UDP first, TCP
 ///   last, whatever order they are given in, because a network that lets UDP through is faster on
 ///   it. `udp` and `tcp` without a digit dial IPv4 and IPv6 (2.4 and later).

@@ -5,7 +5,8 @@ import java.util.List;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 
-/// The configuration of one server daemon (openvpn 2.6 or later). Immutable; pure.
+/// The configuration of one server daemon (openvpn 2.6 or later; tried with 2.6.14 and 2.7.6).
+/// Immutable; pure.
 ///
 /// The daemon decides nothing: `management-client-auth` asks the agent at every login and gets the
 /// client's addresses and routes in the answer ({@link ClientAuthBlock}). There is no pool, no
