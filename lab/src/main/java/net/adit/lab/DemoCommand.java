@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import net.adit.lab.demo.Demo;
 import net.adit.lab.demo.Launcher;
+import net.adit.lab.host.Cleaner;
 import net.adit.lab.host.LabException;
 import net.adit.lab.host.Machine;
 import net.adit.lab.story.Progress;
@@ -37,11 +38,13 @@ final class DemoCommand implements Lab.Task {
   public Integer call() throws InterruptedException {
     Machine.require();
     Progress progress = new Progress(System.out, isTerminal());
-    try (Closing<Demo> demo = Closing.of(Demo.raise(Launcher.find(), progress))) {
-      Report told = demo.thing().tell();
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("clean up").unstarted(Cleaner::removeOwn));
+    try (Demo demo = Demo.raise(Launcher.find(), progress)) {
+      Report told = demo.tell();
       report.ifPresent(file -> write(file, told));
       if (!once) {
-        demo.thing().hints().forEach(progress::say);
+        demo.hints().forEach(progress::say);
         new CountDownLatch(1).await();
       }
       return told.ok() ? 0 : 1;

@@ -114,9 +114,9 @@ public final class RealClient implements AutoCloseable {
                 name() + " did not log in; its log ends: " + LogTail.of(process.log())));
   }
 
-  /// Lets the client start over with its next remote, as a roaming device does: the old session
-  /// gets no good-bye.
-  public void roam() {
+  /// Lets the client start over without a good-bye (SIGUSR1). After a login openvpn tries the same
+  /// remote first.
+  public void restart() {
     process.signal("USR1");
   }
 

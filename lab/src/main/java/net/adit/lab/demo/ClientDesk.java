@@ -44,7 +44,7 @@ final class ClientDesk implements AutoCloseable {
         profile(device)
             .onAddresses(gateways.stream().map(this::publicAddress).toList())
             .onDevice("tun0")
-            .withOptions(List.of("persist-tun", "connect-retry 0 30"));
+            .withOptions(List.of("connect-retry 0 30"));
     RealClient client = start(device, host, profile);
     byHost.put(host, client);
     byDevice.put(device, client);

@@ -142,8 +142,9 @@ final class LabScene implements Scene, AutoCloseable {
   }
 
   @Override
-  public void roam(RealClient client) {
-    client.roam();
+  public RealClient move(String device, int host, String gateway) {
+    desk.client(device).ifPresent(RealClient::kill);
+    return desk.connect(device, host, List.of(gateway));
   }
 
   @Override

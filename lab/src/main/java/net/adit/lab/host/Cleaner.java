@@ -37,6 +37,11 @@ public final class Cleaner {
     });
   }
 
+  /// Removes the labs of this very process, whatever state they are in.
+  public static void removeOwn() {
+    RunFile.all().stream().filter(RunFile::isOwn).forEach(Cleaner::remove);
+  }
+
   /// Removes all that a run file names, then the file. What is gone already does not matter.
   public static void remove(RunFile file) {
     List<Leftover> leftovers = file.leftovers();

@@ -71,10 +71,8 @@ public record RunFile(int number) {
   }
 
   private boolean take() {
-    long pid = ProcessHandle.current().pid();
-    Owner owner = new Owner(pid, ProcessTable.started(pid).orElseThrow());
     try {
-      Files.writeString(path(), owner.toLine() + "\n", StandardOpenOption.CREATE_NEW);
+      Files.writeString(path(), thisProcess().toLine() + "\n", StandardOpenOption.CREATE_NEW);
       Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString("rw-------"));
       return true;
     } catch (FileAlreadyExistsException taken) {
@@ -82,6 +80,17 @@ public record RunFile(int number) {
     } catch (IOException failed) {
       throw new LabException(Reason.FILE, "cannot make " + path() + ": " + failed, failed);
     }
+  }
+
+  private static Owner thisProcess() {
+    long pid = ProcessHandle.current().pid();
+    return new Owner(pid, ProcessTable.started(pid).orElseThrow());
+  }
+
+  /// Whether the lab was made by this process and is not to be kept.
+  boolean isOwn() {
+    List<Leftover> noted = leftovers();
+    return noted.contains(thisProcess()) && !noted.contains(new Keep());
   }
 
   private Path path() {

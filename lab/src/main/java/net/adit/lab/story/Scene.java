@@ -44,8 +44,9 @@ public interface Scene {
   /// The addresses by which its core router reaches a gateway.
   Set<IpAddress> nextHops(String gateway);
 
-  /// Lets a client start over on its next gateway without a good-bye to the old one.
-  void roam(RealClient client);
+  /// Ends the client of a device without a good-bye and starts it again on another gateway, as when
+  /// a laptop is carried elsewhere.
+  RealClient move(String device, int host, String gateway);
 
   /// Starts a steady stream from a client host to the server of site 1.
   StreamProbe stream(int host, IpAddress source);

@@ -13,6 +13,7 @@ import net.adit.lab.measure.StreamProbe;
 import net.adit.lab.network.LabNetwork;
 import net.adit.lab.serve.Question;
 import net.adit.lab.serve.WhoAmIProgram;
+import net.adit.lab.topology.Addresses;
 import net.adit.lab.topology.Cluster;
 import net.adit.lab.topology.OspfKeys;
 import net.adit.lab.topology.Shape;
@@ -67,11 +68,29 @@ class ComparedServerContractTest {
       assertThat(Question.byTcp(namespace, SERVER, PATIENCE)).contains(v4);
       try (StreamProbe stream = StreamProbe.start(namespace, v4, SERVER, Question.PORT)) {
         Await.until("some packets", PATIENCE, () -> stream.stream().received() > 50);
-        client.roam();
+        client.restart();
         assertThat(client.awaitLogin(2, PATIENCE)).isPresent();
         stream.mark();
         Await.until("packets again", PATIENCE, () -> stream.stream().received() > 50);
       }
+    }
+  }
+
+  @Test
+  void restartedClientTriesTheSameRemoteFirst() {
+    String v4 = Addresses.bench().getFirst().toString();
+    String v6 = Addresses.bench().getLast().toString();
+    var profile =
+        bare.profile(2)
+            .onRemotes(List.of("remote " + v6 + " 1194 udp6", "remote " + v4 + " 1194 udp4"))
+            .onDevice("tun0");
+    String namespace = network.namespace(Cluster.client(2));
+    try (RealClient client =
+        RealClient.start(namespace, "restarted", profile, network.directory("clients"))) {
+      assertThat(client.login(PATIENCE).server()).contains(IpAddress.parse(v6));
+      client.restart();
+      Login second = client.awaitLogin(2, PATIENCE).orElseThrow();
+      assertThat(second.server()).contains(IpAddress.parse(v6));
     }
   }
 

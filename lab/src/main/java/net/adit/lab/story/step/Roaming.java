@@ -17,7 +17,8 @@ import net.adit.lab.topology.Cluster;
 /// A client moves through the data centres without a good-bye: it keeps its addresses, its stream
 /// goes on, and the core routers forget the way it came.
 final class Roaming implements Step {
-  private static final int LAPTOP = 1;
+  private static final int HOST = 1;
+  private static final String DEVICE = Cast.laptop(HOST);
   private static final int PACKETS = 20;
 
   @Override
@@ -32,19 +33,17 @@ final class Roaming implements Step {
         IntStream.rangeClosed(1, scene.shape().sites())
             .mapToObj(site -> Cluster.gateway(site, 1))
             .toList();
-    RealClient client = scene.connect(Cast.laptop(LAPTOP), LAPTOP, gateways);
+    RealClient client = scene.connect(DEVICE, HOST, gateways.subList(0, 1));
     Optional<Login> first = client.awaitLogin(1, scene.patience());
     if (check.that(first.isPresent(), "the client did not log in at " + gateways.getFirst())) {
-      try (StreamProbe stream = scene.stream(LAPTOP, first.get().v4().orElseThrow())) {
+      try (StreamProbe stream = scene.stream(HOST, first.get().v4().orElseThrow())) {
         check.that(flows(scene, stream), "no stream before the first move");
         for (int move = 1; move < gateways.size(); move++) {
-          move(scene, check, client, new Move(first.get(), gateways, move, stream));
+          move(scene, check, new Move(first.get(), gateways, move, stream));
         }
       }
     }
-    scene
-        .connect(Cast.laptop(LAPTOP), LAPTOP, List.of(Cast.home(scene.shape(), LAPTOP)))
-        .awaitLogin(1, scene.patience());
+    scene.move(DEVICE, HOST, Cast.home(scene.shape(), HOST)).awaitLogin(1, scene.patience());
     return check.result(name());
   }
 
@@ -58,11 +57,11 @@ final class Roaming implements Step {
     }
   }
 
-  private static void move(Scene scene, Check check, RealClient client, Move move) {
+  private static void move(Scene scene, Check check, Move move) {
     move.stream().mark();
-    scene.roam(client);
-    Optional<Login> login = client.awaitLogin(move.number() + 1, scene.patience());
-    if (!check.that(login.isPresent(), "the client did not move to " + move.to())) {
+    RealClient client = scene.move(DEVICE, HOST, move.to());
+    Optional<Login> login = client.awaitLogin(1, scene.patience());
+    if (!check.that(login.isPresent(), "the client did not log in at " + move.to())) {
       return;
     }
     check.that(

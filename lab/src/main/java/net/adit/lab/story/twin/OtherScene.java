@@ -71,8 +71,8 @@ class OtherScene implements Scene {
   }
 
   @Override
-  public void roam(RealClient client) {
-    scene.roam(client);
+  public RealClient move(String device, int host, String gateway) {
+    return scene.move(device, host, gateway);
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class Twins {
         twin("a", "one gateway's report", "gateways are up", sees(OneGatewayLess::new)),
         twin("b", "the client's own address, as by NAT", "the server in", Translated::new),
         twin("c", "the routes in one core router", "core2 has no route", OneCoreLess::new),
-        twin("d", "the move", "did not move", Standing::new),
+        twin("d", "the move", "does not lead to", Standing::new),
         twin("e", "the revocation", "did not end", NeverRevoking::new),
         twin("f", "the controller's return", "does not know", sees(NeverStarting::new))
             .restoredBy(scene -> scene.product().startController()),
@@ -136,7 +136,9 @@ public final class Twins {
     }
 
     @Override
-    public void roam(RealClient client) {}
+    public RealClient move(String device, int host, String gateway) {
+      return client(device).orElseThrow();
+    }
   }
 
   /// The agent is stopped for good before a daemon is killed.
