@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
     description = "Hosts that terminate tunnels, and how they are.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  adit gateway add fra-1 --site fra --public 192.0.2.11,2001:db8::11 \\",
+      "  adit gateway add fra-1 --site fra --public-host 192.0.2.11,2001:db8::11 \\",
       "      --peer 10.1.0.11:7444 --router-id 10.1.0.11 --core-interface eth1",
       "  adit gateway token fra-1        then, on that host: adit agent join TOKEN",
       "  adit gateway list"
@@ -46,7 +46,7 @@ public final class GatewayCommand extends Noun {
     private @Nullable String site;
 
     @Option(
-        names = "--public",
+        names = "--public-host",
         split = ",",
         paramLabel = "HOST",
         description = "addresses or names by which clients reach it")
