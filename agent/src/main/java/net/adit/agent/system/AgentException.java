@@ -18,7 +18,9 @@ public final class AgentException extends RuntimeException {
     /// Another process holds what this one needs.
     HELD,
     /// The host lacks a right, a device or a program.
-    HOST
+    HOST,
+    /// A controller refused something, or none can be reached.
+    CONTROLLER
   }
 
   private final Reason reason;

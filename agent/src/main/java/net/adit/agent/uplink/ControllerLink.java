@@ -1,0 +1,178 @@
+package net.adit.agent.uplink;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import net.adit.agent.fault.Faults;
+import net.adit.agent.system.AgentException;
+import net.adit.agent.uplink.spool.EventSpool;
+import net.adit.model.applied.AppliedState;
+import net.adit.model.identity.GatewayName;
+import net.adit.pki.PeerId;
+import net.adit.pki.tls.MutualTls;
+import net.adit.protocol.gateway.AgentPaths;
+import net.adit.protocol.gateway.EventBatch;
+import net.adit.protocol.gateway.PlanMessage;
+import net.adit.protocol.gateway.SessionCommand;
+
+/// The connection to the controllers, whichever of them answers: plans and commands come by long
+/// poll, events and state go up. Thread-safe; it never stands in the way of a login.
+public final class ControllerLink implements AutoCloseable {
+  private static final String CONTROLLERS = "controllers";
+  private static final String CLOCK = "controller clock";
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  private static final Duration POLL = Duration.ofSeconds(30);
+  private static final Duration POLL_PATIENCE = POLL.plusSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+  private static final Duration BETWEEN_RENEWAL_CHECKS = Duration.ofMinutes(10);
+
+  private final GatewayName self;
+  private final ControllerClient client;
+  private final EventSpool spool;
+  private final Supplier<AppliedState> applied;
+  private final LinkListener listener;
+  private final CertificateRenewal renewal;
+  private final CommandMark commands;
+  private final Faults faults;
+  private final Semaphore appliedChanged = new Semaphore(1);
+  private final List<LinkLoop> loops;
+  private Optional<StoredPlan> plan;
+  private boolean wholeNeeded;
+
+  /// Where the agent stands when the link starts. Immutable.
+  ///
+  /// @param tls of the identity; also that of the peers, so that a renewal reaches both
+  /// @param plan the newest plan it has
+  public record Start(
+      Identity identity, IdentityFile file, MutualTls tls, Optional<StoredPlan> plan) {}
+
+  /// Starts at once.
+  ///
+  /// @param spool where events come from
+  /// @param applied what is reported
+  public ControllerLink(
+      Start start,
+      Surroundings surroundings,
+      EventSpool spool,
+      Supplier<AppliedState> applied,
+      LinkListener listener) {
+    this.self = start.identity().gateway();
+    this.client =
+        new ControllerClient(
+            start.identity().controllers(),
+            start.tls().context(id -> id.kind() == PeerId.Kind.CONTROLLER),
+            surroundings.time());
+    this.spool = spool;
+    this.applied = applied;
+    this.listener = listener;
+    this.renewal =
+        new CertificateRenewal(start.identity(), start.file(), start.tls(), surroundings);
+    this.commands = new CommandMark(start.file().path().resolveSibling("."));
+    this.faults = surroundings.faults();
+    this.plan = start.plan();
+    this.loops =
+        List.of(
+            LinkLoop.start("plan", LONGEST_WAIT, this::takePlan),
+            LinkLoop.start("events", LONGEST_WAIT, this::sendEvents),
+            LinkLoop.start("applied", LONGEST_WAIT, this::reportApplied),
+            LinkLoop.start("commands", LONGEST_WAIT, this::takeCommands),
+            LinkLoop.start("renewal", BETWEEN_RENEWAL_CHECKS, this::renew));
+  }
+
+  /// What runs has changed: the controllers are told now, not at the next heartbeat.
+  public void appliedChanged() {
+    appliedChanged.release();
+  }
+
+  private void takePlan() throws InterruptedException {
+    long since = wholeNeeded ? 0 : plan.map(known -> known.revision().number()).orElse(0L);
+    Optional<PlanMessage> message =
+        client.get(
+            AgentPaths.PLAN + "?since=" + since + "&wait=" + POLL.toSeconds(),
+            PlanMessage.class,
+            POLL_PATIENCE);
+    if (message.isPresent()) {
+      take(message.get());
+    }
+  }
+
+  private void take(PlanMessage message) {
+    switch (PlanUpdate.of(self, plan, message)) {
+      case PlanUpdate.Taken(StoredPlan next) -> {
+        wholeNeeded = false;
+        listener.planned(message, next);
+        plan = Optional.of(next);
+      }
+      case PlanUpdate.NeedsWhole _ -> wholeNeeded = true;
+      case PlanUpdate.NotOurs(GatewayName named) -> throw LinkFailure.foreignPlan(self, named);
+    }
+  }
+
+  private void sendEvents() throws InterruptedException {
+    Optional<EventBatch> batch = spool.await(HEARTBEAT);
+    if (batch.isPresent()) {
+      client
+          .post(AgentPaths.EVENTS, batch.get(), EventBatch.Receipt.class, PATIENCE)
+          .ifPresent(spool::stored);
+    }
+  }
+
+  private void reportApplied() throws InterruptedException {
+    if (appliedChanged.tryAcquire(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+      appliedChanged.drainPermits();
+    }
+    try {
+      client.post(AgentPaths.APPLIED, applied.get(), Void.class, PATIENCE);
+      faults.clear(CONTROLLERS);
+      judgeClock();
+    } catch (AgentException away) {
+      faults.raise(CONTROLLERS, away.refusal().sentence());
+      throw away;
+    }
+  }
+
+  private void judgeClock() {
+    Duration off = client.clockOffset().orElse(Duration.ZERO);
+    if (off.abs().compareTo(ControllerClock.TOLERANCE) <= 0) {
+      faults.clear(CLOCK);
+      return;
+    }
+    faults.raise(
+        CLOCK,
+        "the clock of this gateway is %d s %s that of the controller; set both by NTP"
+            .formatted(off.abs().toSeconds(), off.isNegative() ? "ahead of" : "behind"));
+  }
+
+  private void takeCommands() throws InterruptedException {
+    Optional<SessionCommand[]> waiting =
+        client.get(
+            AgentPaths.COMMANDS + "?after=" + commands.last() + "&wait=" + POLL.toSeconds(),
+            SessionCommand[].class,
+            POLL_PATIENCE);
+    if (waiting.isPresent()) {
+      for (SessionCommand command : waiting.get()) {
+        // Noted first: a command that came twice would end a session that came after it.
+        commands.done(command.id());
+        listener.commanded(command);
+      }
+    }
+  }
+
+  private void renew() throws InterruptedException {
+    if (renewal.isDue()) {
+      listener.renewed(renewal.renew(client));
+    }
+    Thread.sleep(BETWEEN_RENEWAL_CHECKS);
+  }
+
+  /// Ends the link; events that are not sent yet stay in the spool.
+  @Override
+  public void close() {
+    loops.forEach(LinkLoop::close);
+    client.close();
+  }
+}

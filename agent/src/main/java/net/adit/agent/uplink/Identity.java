@@ -1,0 +1,95 @@
+package net.adit.agent.uplink;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import net.adit.model.Secret;
+import net.adit.model.identity.Fingerprint;
+import net.adit.model.identity.GatewayName;
+import net.adit.model.net.Endpoint;
+import net.adit.pki.IssuedCertificate;
+import net.adit.pki.key.PkiException;
+import net.adit.pki.tls.MutualTls;
+import net.adit.pki.tls.TlsIdentity;
+import net.adit.protocol.gateway.Enrolment.Certificates;
+
+/// Who this gateway is: its name, where its controllers are, its keys and certificates. Immutable;
+/// its text form shows no key.
+///
+/// @param root fingerprint of the cluster's root certificate
+/// @param controlKey PEM of the key for controllers and peers
+/// @param serverKey PEM of the key for openvpn
+public record Identity(
+    GatewayName gateway,
+    List<Endpoint> controllers,
+    Fingerprint root,
+    String controlKey,
+    String serverKey,
+    Certificates certificates) {
+  public Identity {
+    controllers = List.copyOf(controllers);
+  }
+
+  /// What it presents to controllers and peers.
+  ///
+  /// @throws PkiException if key and certificate do not belong together
+  public TlsIdentity control() {
+    return TlsIdentity.parse(certificates.controlCertificate(), Secret.ofText(controlKey));
+  }
+
+  /// What openvpn presents; the chain goes up to, but not with, the root.
+  ///
+  /// @throws PkiException if key and certificate do not belong together
+  public TlsIdentity server() {
+    List<IssuedCertificate> chain =
+        new ArrayList<>(IssuedCertificate.parseAll(certificates.serverCertificate()));
+    certificates.serverChain().forEach(pem -> chain.addAll(IssuedCertificate.parseAll(pem)));
+    return new TlsIdentity(chain, TlsIdentity.parse(serverCertificate(), serverSecret()).key());
+  }
+
+  private String serverCertificate() {
+    return certificates.serverCertificate();
+  }
+
+  private Secret serverSecret() {
+    return Secret.ofText(serverKey);
+  }
+
+  /// Whom it believes on the control network.
+  public List<IssuedCertificate> controlAuthorities() {
+    return certificates.controlAuthorities().stream()
+        .flatMap(pem -> IssuedCertificate.parseAll(pem).stream())
+        .toList();
+  }
+
+  public MutualTls mutualTls(InstantSource clock, SecureRandom random) {
+    return new MutualTls(control(), controlAuthorities(), clock, random);
+  }
+
+  /// When half of the life of the certificate that ends first is over.
+  public Instant renewAt() {
+    Instant control = halfLife(control().certificate());
+    Instant server = halfLife(server().certificate());
+    return control.isBefore(server) ? control : server;
+  }
+
+  private static Instant halfLife(IssuedCertificate certificate) {
+    Duration life = Duration.between(certificate.notBefore(), certificate.notAfter());
+    return certificate.notBefore().plus(life.dividedBy(2));
+  }
+
+  /// When the first of both certificates ends.
+  public Instant endsAt() {
+    Instant control = control().certificate().notAfter();
+    Instant server = server().certificate().notAfter();
+    return control.isBefore(server) ? control : server;
+  }
+
+  @Override
+  public String toString() {
+    return "identity of gateway " + gateway;
+  }
+}

@@ -1,0 +1,19 @@
+package net.adit.agent.uplink;
+
+import net.adit.protocol.gateway.PlanMessage;
+import net.adit.protocol.gateway.SessionCommand;
+
+/// Hears what controllers send. Each method is called on one thread of its own, in order; the next
+/// message is asked for when it returns.
+public interface LinkListener {
+  /// A newer plan has come.
+  ///
+  /// @param message what brought it, for [PlanFile#store]
+  void planned(PlanMessage message, StoredPlan plan);
+
+  /// An operator asks for something.
+  void commanded(SessionCommand command);
+
+  /// Keys and certificates are new, and on disk: openvpn has to be told.
+  void renewed(Identity identity);
+}

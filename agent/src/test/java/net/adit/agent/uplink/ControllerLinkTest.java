@@ -1,0 +1,262 @@
+package net.adit.agent.uplink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import net.adit.agent.fault.Faults;
+import net.adit.agent.uplink.spool.EventSpool;
+import net.adit.model.Revision;
+import net.adit.model.applied.AppliedState;
+import net.adit.model.applied.Fault;
+import net.adit.model.identity.DeviceId;
+import net.adit.model.net.Endpoint;
+import net.adit.pki.tls.MutualTls;
+import net.adit.protocol.gateway.AgentEvent;
+import net.adit.protocol.gateway.Enrolment.AgentFacts;
+import net.adit.protocol.gateway.EventBatch.NumberedEvent;
+import net.adit.protocol.gateway.PlanMessage;
+import net.adit.protocol.gateway.SessionCommand;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ControllerLinkTest {
+  private static final AgentFacts FACTS = new AgentFacts("0.1.0", 1, 2, "2.6.14");
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final DeviceId DEVICE = new DeviceId("d-0000000000000001");
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  @TempDir Path directory;
+  private final TestController controller;
+  private final Recorder recorder = new Recorder();
+  private volatile Duration clockOffset = Duration.ZERO;
+  private final InstantSource time = () -> Instant.now().plus(clockOffset);
+  private final Faults faults = new Faults(time);
+
+  ControllerLinkTest() throws IOException {
+    controller = TestController.start(TestController.authority());
+  }
+
+  @AfterEach
+  void stop() {
+    controller.close();
+  }
+
+  @Test
+  void takesPlansAndTheDifferencesBetweenThem() throws Exception {
+    controller.plans =
+        since ->
+            since == 0
+                ? Optional.of(Plans.whole(1))
+                : since == 1 ? Optional.of(Plans.delta(1, 2)) : Optional.empty();
+    try (Agent agent = agent(Optional.empty())) {
+      agent.await(() -> recorder.plans.size() == 2);
+    }
+    assertThat(recorder.plans).containsExactly(Plans.stored(1), Plans.stored(2));
+  }
+
+  @Test
+  void asksForTheWholePlanIfADifferenceDoesNotFit() throws Exception {
+    controller.plans =
+        since ->
+            since == 0
+                ? Optional.of(Plans.whole(9))
+                : since == 1 ? Optional.of(Plans.delta(7, 9)) : Optional.empty();
+    try (Agent agent = agent(Optional.of(Plans.stored(1)))) {
+      agent.await(() -> recorder.plans.contains(Plans.stored(9)));
+    }
+  }
+
+  @Test
+  void sendsEventsAgainUntilTheControllerHasStoredThem() throws Exception {
+    controller.loseReceipts = true;
+    try (Agent agent = agent(Optional.empty())) {
+      agent.spool.append(event("first"));
+      agent.spool.append(event("second"));
+      agent.await(() -> agent.spool.waiting() == 0);
+    }
+    assertThat(controller.batches).hasSizeGreaterThan(1);
+    assertThat(controller.batches.getLast().events())
+        .extracting(NumberedEvent::number)
+        .last()
+        .isEqualTo(2L);
+  }
+
+  @Test
+  void keepsEventsWhileNoControllerIsThere() throws Exception {
+    Identity identity = join();
+    controller.close();
+    try (Agent agent = new Agent(identity, Optional.empty())) {
+      agent.spool.append(event("alone"));
+      agent.await(() -> fault("controllers").isPresent());
+      assertThat(agent.spool.waiting()).isEqualTo(1);
+    }
+    assertThat(fault("controllers").orElseThrow().sentence()).contains("nobody listens there");
+  }
+
+  @Test
+  void reportsWhatRunsAtOnceWhenItChanges() throws Exception {
+    try (Agent agent = agent(Optional.empty())) {
+      agent.link.appliedChanged();
+      agent.await(() -> !controller.applied.isEmpty());
+    }
+    assertThat(controller.applied.getFirst().gateway()).isEqualTo(TestController.GATEWAY);
+  }
+
+  @Test
+  void carriesEachCommandOutOnceAlsoOverARestart() throws Exception {
+    controller.commands.add(new SessionCommand(41, DEVICE));
+    Identity identity = join();
+    try (Agent agent = new Agent(identity, Optional.empty())) {
+      agent.await(() -> recorder.commands.size() == 1);
+    }
+    controller.commands.add(new SessionCommand(42, DEVICE));
+    try (Agent agent = new Agent(identity, Optional.empty())) {
+      agent.await(() -> recorder.commands.size() == 2);
+    }
+    assertThat(recorder.commands).extracting(SessionCommand::id).containsExactly(41L, 42L);
+  }
+
+  @Test
+  void usesTheNextControllerIfOneIsAway() throws Exception {
+    Identity identity = join();
+    TestController gone = TestController.start(TestController.authority());
+    Endpoint closed = gone.endpoint();
+    gone.close();
+    controller.plans = since -> since == 0 ? Optional.of(Plans.whole(1)) : Optional.empty();
+    Identity both =
+        new Identity(
+            identity.gateway(),
+            List.of(closed, controller.endpoint()),
+            identity.root(),
+            identity.controlKey(),
+            identity.serverKey(),
+            identity.certificates());
+    try (Agent agent = new Agent(both, Optional.empty())) {
+      agent.await(() -> recorder.plans.contains(Plans.stored(1)));
+    }
+  }
+
+  @Test
+  void renewsBothCertificatesAtHalfOfTheirLife() throws Exception {
+    Identity before = join();
+    clockOffset = Duration.ofDays(91);
+    try (Agent agent = new Agent(before, Optional.empty())) {
+      agent.await(() -> !recorder.identities.isEmpty());
+      agent.link.appliedChanged();
+      agent.await(() -> !controller.applied.isEmpty());
+    }
+    Identity after = recorder.identities.getFirst();
+    assertThat(new IdentityFile(directory).load()).contains(after);
+    assertThat(after.controlKey()).isNotEqualTo(before.controlKey());
+    assertThat(after.serverKey()).isNotEqualTo(before.serverKey());
+    assertThat(after.control().certificate().fingerprint())
+        .isNotEqualTo(before.control().certificate().fingerprint());
+  }
+
+  @Test
+  void tellsAClockThatIsOff() throws Exception {
+    Identity identity = join();
+    clockOffset = Duration.ofSeconds(90);
+    try (Agent agent = new Agent(identity, Optional.empty())) {
+      agent.link.appliedChanged();
+      agent.await(() -> fault("controller clock").isPresent());
+      assertThat(fault("controller clock").orElseThrow().sentence())
+          .contains("ahead of that of the controller", "NTP");
+      clockOffset = Duration.ZERO;
+      agent.link.appliedChanged();
+      agent.await(() -> fault("controller clock").isEmpty());
+    }
+  }
+
+  private Optional<Fault> fault(String component) {
+    return faults.current().stream()
+        .filter(fault -> fault.component().equals(component))
+        .findFirst();
+  }
+
+  private static AgentEvent event(String text) {
+    return new AgentEvent.FaultRaised(Instant.now(), "test", text);
+  }
+
+  private Identity join() throws InterruptedException {
+    return new Join(new IdentityFile(directory), InstantSource.system(), RANDOM)
+        .join(controller.token(), FACTS);
+  }
+
+  private Agent agent(Optional<StoredPlan> plan) throws InterruptedException {
+    return new Agent(join(), plan);
+  }
+
+  /// A link and what it needs.
+  private final class Agent implements AutoCloseable {
+    final EventSpool spool;
+    final ControllerLink link;
+
+    Agent(Identity identity, Optional<StoredPlan> plan) {
+      spool = EventSpool.open(directory.resolve("spool"), 1 << 20, time, RANDOM, faults);
+      MutualTls tls = identity.mutualTls(time, RANDOM);
+      link =
+          new ControllerLink(
+              new ControllerLink.Start(identity, new IdentityFile(directory), tls, plan),
+              new Surroundings(time, RANDOM, faults, FACTS),
+              spool,
+              this::applied,
+              recorder);
+    }
+
+    private AppliedState applied() {
+      return new AppliedState(
+          TestController.GATEWAY,
+          Revision.ZERO,
+          time.instant(),
+          "0.1.0",
+          List.of(),
+          faults.current());
+    }
+
+    void await(BooleanSupplier condition) throws InterruptedException {
+      Instant end = Instant.now().plus(DEADLINE);
+      while (!condition.getAsBoolean()) {
+        assertThat(Instant.now()).as("deadline").isBefore(end);
+        Thread.sleep(10);
+      }
+    }
+
+    @Override
+    public void close() {
+      link.close();
+      spool.close();
+    }
+  }
+
+  private static final class Recorder implements LinkListener {
+    final List<StoredPlan> plans = new CopyOnWriteArrayList<>();
+    final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
+    final List<Identity> identities = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void planned(PlanMessage message, StoredPlan plan) {
+      plans.add(plan);
+    }
+
+    @Override
+    public void commanded(SessionCommand command) {
+      commands.add(command);
+    }
+
+    @Override
+    public void renewed(Identity identity) {
+      identities.add(identity);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package net.adit.agent.uplink;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.adit.model.Revision;
+import net.adit.model.identity.DeviceId;
+import net.adit.model.identity.Fingerprint;
+import net.adit.model.identity.GatewayName;
+import net.adit.model.identity.PoolName;
+import net.adit.model.net.AddressPool;
+import net.adit.model.net.Endpoint;
+import net.adit.model.net.InterfaceName;
+import net.adit.model.net.IpAddress;
+import net.adit.model.net.Port;
+import net.adit.model.net.Prefix;
+import net.adit.model.plan.AdmissionDelta;
+import net.adit.model.plan.AdmissionPlan;
+import net.adit.model.plan.FirewallPlan;
+import net.adit.model.plan.GatewayPlan;
+import net.adit.model.plan.PeerPlan;
+import net.adit.model.plan.PlannedCertificate;
+import net.adit.model.plan.PlannedDevice;
+import net.adit.model.plan.RoutingPlan;
+import net.adit.model.plan.ServerPlan;
+import net.adit.protocol.gateway.GatewaySecrets;
+import net.adit.protocol.gateway.PlanMessage;
+
+/// Plans for tests: revision n has n devices.
+final class Plans {
+  static final GatewayName SELF = new GatewayName("gw1");
+  static final GatewaySecrets SECRETS = new GatewaySecrets("tls-crypt", "routing-key");
+  private static final AddressPool POOL =
+      new AddressPool(Prefix.parse("10.200.0.0/16"), Prefix.parse("fd00:200::/64"));
+
+  private Plans() {}
+
+  static StoredPlan stored(int revision) {
+    return new StoredPlan(plan(SELF, revision), SECRETS);
+  }
+
+  static PlanMessage whole(int revision) {
+    return new PlanMessage.Whole(plan(SELF, revision), SECRETS);
+  }
+
+  static PlanMessage delta(int from, int to) {
+    GatewayPlan before = plan(SELF, from);
+    GatewayPlan after = plan(SELF, to);
+    return new PlanMessage.Delta(
+        before.revision(),
+        after.revision(),
+        after.server(),
+        AdmissionDelta.between(before.admission(), after.admission()),
+        after.routing(),
+        after.firewall(),
+        after.peers(),
+        SECRETS);
+  }
+
+  static GatewayPlan plan(GatewayName gateway, int revision) {
+    return new GatewayPlan(
+        new Revision(revision),
+        gateway,
+        new ServerPlan(
+            true,
+            1,
+            1,
+            new Port(1194),
+            new Port(443),
+            List.of(POOL),
+            List.of("PEM"),
+            new TreeSet<>(),
+            1),
+        admission(revision),
+        new RoutingPlan(
+            IpAddress.parse("10.0.0.1"),
+            IpAddress.parse("0.0.0.0"),
+            new TreeSet<>(List.of(new InterfaceName("eth1"))),
+            new TreeSet<>(List.of(POOL.v4(), POOL.v6())),
+            new TreeSet<>()),
+        new FirewallPlan(
+            new TreeSet<>(List.of(POOL.v4())),
+            new TreeSet<>(),
+            new Port(1194),
+            new Port(443),
+            List.of()),
+        new PeerPlan(Endpoint.parse("127.0.0.1:7444"), new TreeMap<>()));
+  }
+
+  private static AdmissionPlan admission(int devices) {
+    Map<Fingerprint, PlannedCertificate> certificates = new HashMap<>();
+    Map<DeviceId, PlannedDevice> planned = new HashMap<>();
+    Instant start = Instant.parse("2026-11-25T10:00:00Z");
+    for (int number = 1; number <= devices; number++) {
+      DeviceId device = new DeviceId("d-%016d".formatted(number));
+      Fingerprint fingerprint = new Fingerprint("%064x".formatted(number));
+      certificates.put(
+          fingerprint, new PlannedCertificate(fingerprint, device, start, start.plusSeconds(60)));
+      IpAddress address =
+          IpAddress.parse("10.200.%d.%d".formatted(number / 200, number % 200 + 10));
+      planned.put(
+          device,
+          new PlannedDevice(
+              device,
+              new PoolName("staff"),
+              POOL.lease(address).orElseThrow(),
+              PlannedDevice.Access.ALLOWED,
+              Optional.empty(),
+              new TreeSet<>()));
+    }
+    return new AdmissionPlan(
+        certificates,
+        planned,
+        Map.of(),
+        new TreeMap<>(Map.of(new PoolName("staff"), POOL)),
+        new TreeSet<>(),
+        List.of(),
+        List.of());
+  }
+}

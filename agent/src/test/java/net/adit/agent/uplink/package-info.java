@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.agent.uplink;
+
+import org.jspecify.annotations.NullMarked;
