@@ -10,6 +10,7 @@ import net.adit.controller.store.sql.DatabaseLocation;
 import net.adit.controller.store.sql.StoreException;
 import net.adit.controller.store.table.AgentEvents;
 import net.adit.controller.store.table.ApiTokens;
+import net.adit.controller.store.table.CertificateTexts;
 import net.adit.controller.store.table.GatewayFaults;
 import net.adit.controller.store.table.JoinTokens;
 import net.adit.controller.store.table.LoginAttempts;
@@ -25,6 +26,7 @@ public record Store(
     People people,
     ApiTokens apiTokens,
     JoinTokens joinTokens,
+    CertificateTexts certificates,
     ChangeLog changes,
     Sessions sessions,
     LoginAttempts loginAttempts,
@@ -60,13 +62,16 @@ public record Store(
     People people = new People(database);
     ApiTokens apiTokens = new ApiTokens(database);
     JoinTokens joinTokens = new JoinTokens(database);
+    CertificateTexts certificates = new CertificateTexts(database);
     return new Store(
         database,
         secrets,
         people,
         apiTokens,
         joinTokens,
-        new ChangeLog(database, new ExtraWriter(secrets, people, apiTokens, joinTokens)),
+        certificates,
+        new ChangeLog(
+            database, new ExtraWriter(secrets, people, apiTokens, joinTokens, certificates)),
         new Sessions(database),
         new LoginAttempts(database),
         new GatewayFaults(database),

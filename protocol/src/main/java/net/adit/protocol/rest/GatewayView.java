@@ -15,6 +15,8 @@ import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 
 /// A gateway as shown: what was asked for and what runs there. Immutable.
+///
+/// @param joined whether an agent has ever used a join token of it
 public record GatewayView(
     GatewayName name,
     SiteName site,

@@ -7,6 +7,7 @@ import net.adit.controller.store.table.TokenHash;
 import net.adit.controller.store.table.UserDetails;
 import net.adit.model.Secret;
 import net.adit.model.identity.DeviceId;
+import net.adit.model.identity.Fingerprint;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.UserId;
 
@@ -30,4 +31,7 @@ public sealed interface Extra {
   record AddApiToken(ApiToken token, TokenHash hash) implements Extra {}
 
   record AddJoinToken(TokenHash hash, GatewayName gateway, Instant expiresAt) implements Extra {}
+
+  /// @param pem a device's certificate
+  record PutCertificate(Fingerprint fingerprint, String pem) implements Extra {}
 }

@@ -2,6 +2,8 @@ package net.adit.controller.store.table;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.adit.controller.store.sql.Database;
 import net.adit.model.identity.GatewayName;
 import org.jdbi.v3.core.Handle;
@@ -58,6 +60,16 @@ public final class JoinTokens {
     return row(handle, hash)
         .<Use>map(row -> set > 0 ? new Use.Accepted(row.gateway()) : row.whyNot())
         .orElseGet(Use.Unknown::new);
+  }
+
+  /// The gateways whose agents have joined.
+  public Set<GatewayName> joined() {
+    return database.read(handle ->
+        handle
+            .createQuery("select gateway from join_token where used_millis is not null")
+            .map((row, _) -> new GatewayName(row.getString(1)))
+            .stream()
+            .collect(Collectors.toSet()));
   }
 
   /// Takes back all unused tokens of a gateway.

@@ -1,0 +1,57 @@
+package net.adit.controller;
+
+import net.adit.controller.access.TokenDesk;
+import net.adit.controller.audit.AuditLog;
+import net.adit.controller.config.ControllerConfig;
+import net.adit.controller.fleet.EnrolmentDesk;
+import net.adit.controller.fleet.JoinTokenDesk;
+import net.adit.controller.fleet.Presence;
+import net.adit.controller.profile.CertificateDesk;
+import net.adit.controller.profile.ProfileDesk;
+import net.adit.controller.session.CommandDesk;
+import net.adit.controller.session.SessionDesk;
+import net.adit.controller.state.StateKeeper;
+import net.adit.controller.store.Store;
+
+/// The features, one line each; none knows another. Immutable.
+record Features(
+    Presence presence,
+    JoinTokenDesk joinTokens,
+    EnrolmentDesk enrolments,
+    SessionDesk sessions,
+    CommandDesk commands,
+    CertificateDesk certificates,
+    ProfileDesk profiles,
+    TokenDesk tokens,
+    AuditLog log) {
+  static Features of(Core core, ControllerConfig config, Closing closing) {
+    Store store = core.store();
+    StateKeeper keeper = core.keeper();
+    return new Features(
+        new Presence(core.clock()),
+        new JoinTokenDesk(
+            keeper::current,
+            store.joinTokens(),
+            core.authorities(),
+            config.agentHosts(),
+            core.random()),
+        new EnrolmentDesk(keeper::current, store.joinTokens(), core.authorities(), core.clock()),
+        new SessionDesk(keeper::current, tables(store), core.clock()),
+        closing.later(new CommandDesk(store.commands(), core.clock())),
+        new CertificateDesk(keeper, core.authorities(), core.naming(), core.clock(), core.random()),
+        new ProfileDesk(
+            keeper::current,
+            core.authorities(),
+            store.certificates(),
+            core.naming(),
+            core.clock(),
+            core.random()),
+        new TokenDesk(store.apiTokens(), core.clock(), core.random()),
+        new AuditLog(store.changes(), store.apiTokens(), core.naming()));
+  }
+
+  private static SessionDesk.Tables tables(Store store) {
+    return new SessionDesk.Tables(
+        store.sessions(), store.loginAttempts(), store.commands(), store.agentEvents());
+  }
+}

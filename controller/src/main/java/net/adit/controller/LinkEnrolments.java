@@ -1,0 +1,34 @@
+package net.adit.controller;
+
+import net.adit.controller.fleet.EnrolmentDesk;
+import net.adit.controller.link.LinkServices;
+import net.adit.model.identity.GatewayName;
+import net.adit.protocol.gateway.Enrolment.JoinRequest;
+import net.adit.protocol.gateway.Enrolment.RenewRequest;
+
+/// Connects the agent link with the desk that enrols gateways. Immutable.
+record LinkEnrolments(EnrolmentDesk desk) implements LinkServices.Enrolments {
+  @Override
+  public LinkServices.Result join(JoinRequest request) {
+    return answer(desk.join(request));
+  }
+
+  @Override
+  public LinkServices.Result renew(GatewayName gateway, RenewRequest request) {
+    return answer(desk.renew(gateway, request));
+  }
+
+  @Override
+  public boolean knows(GatewayName gateway) {
+    return desk.knows(gateway);
+  }
+
+  private static LinkServices.Result answer(EnrolmentDesk.Result result) {
+    return switch (result) {
+      case EnrolmentDesk.Result.Issued issued ->
+          new LinkServices.Result.Issued(issued.certificates());
+      case EnrolmentDesk.Result.Refused refused ->
+          new LinkServices.Result.Refused(refused.refusal());
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package net.adit.controller;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import net.adit.controller.authority.ControllerIdentity;
+import net.adit.controller.config.ControllerConfig;
+import net.adit.controller.link.AgentLink;
+import net.adit.controller.link.LinkServices;
+import net.adit.controller.rest.RestServices;
+import net.adit.controller.rest.RouteTable;
+import net.adit.controller.rest.http.Meters;
+import net.adit.controller.rest.http.RestServer;
+import net.adit.controller.rollout.PlanBoard;
+import net.adit.pki.PeerId;
+
+/// A controller at work: its parts in the order in which they are opened; closed in reverse.
+/// Thread-safe.
+public final class RunningController implements AutoCloseable {
+  private final Closing closing;
+  private final RestServer api;
+  private final AgentLink link;
+
+  private RunningController(ControllerConfig config, Core core, Closing closing) {
+    this.closing = closing;
+    ControllerIdentity identity = closing.later(core.identity(config));
+    Features features = Features.of(core, config, closing);
+    PlanBoard plans = closing.later(new PlanBoard(core.authorities()::gatewaySecrets));
+    plans.start(core.keeper().current());
+    closing.later(core.keeper().listen((_, next) -> plans.publish(next)));
+    link =
+        closing.later(
+            AgentLink.start(
+                config.agentListen().host(),
+                config.agentListen().port(),
+                identity.context(peer -> peer.kind() == PeerId.Kind.AGENT),
+                linkServices(features, plans)));
+    Meters meters = closing.later(meters(core, features));
+    api =
+        closing.later(
+            RestServer.start(
+                config.listen().host(),
+                config.listen().port(),
+                identity.context(_ -> false),
+                new RestServer.Service(
+                    RouteTable.of(restServices(core, features), meters),
+                    features.tokens(),
+                    meters)));
+  }
+
+  /// Opens everything and listens.
+  ///
+  /// @param random a cryptographically strong source
+  /// @throws net.adit.controller.store.sql.StoreException if the database cannot serve
+  public static RunningController start(
+      ControllerConfig config, InstantSource clock, SecureRandom random) {
+    Closing closing = new Closing();
+    try {
+      return new RunningController(config, Core.open(config, clock, random, closing), closing);
+    } catch (RuntimeException failed) {
+      closing.close();
+      throw failed;
+    }
+  }
+
+  /// Where the API is served.
+  public int apiPort() {
+    return api.port();
+  }
+
+  /// Where the agent link is served.
+  public int linkPort() {
+    return link.port();
+  }
+
+  private static LinkServices linkServices(Features features, PlanBoard plans) {
+    return new LinkServices(
+        new LinkEnrolments(features.enrolments()),
+        plans,
+        features.sessions()::recordEvents,
+        features.presence()::recordApplied,
+        features.commands()::after);
+  }
+
+  private static RestServices restServices(Core core, Features features) {
+    return new RestServices(
+        core.keeper(),
+        core.store(),
+        core.naming(),
+        new RestServices.Fleet(features.presence(), features.joinTokens()),
+        features.sessions(),
+        new RestServices.Desks(
+            features.certificates(), features.profiles(), features.tokens(), features.log()),
+        new RestServices.Surroundings(core.clock(), core.random(), Version.TEXT));
+  }
+
+  private static Meters meters(Core core, Features features) {
+    Meters meters = new Meters();
+    meters.gauge(
+        "adit.revision",
+        "Revision of the desired state",
+        () -> core.keeper().current().revision().number());
+    meters.gauge(
+        "adit.gateways",
+        "Gateways of the desired state",
+        () -> core.keeper().current().gateways().size());
+    meters.gauge("adit.gateways.present", "Gateways heard lately", features.presence()::count);
+    meters.gauge(
+        "adit.devices",
+        "Devices of the desired state",
+        () -> core.keeper().current().devices().size());
+    meters.gauge("adit.sessions", "Living sessions", () -> features.sessions().living().size());
+    return meters;
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

@@ -1,0 +1,5 @@
+/// API tokens and roles.
+@NullMarked
+package net.adit.controller.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package net.adit.controller.audit;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.adit.controller.rule.Naming;
+import net.adit.model.desired.Change;
+import net.adit.model.desired.Device;
+import net.adit.model.desired.Entry;
+import net.adit.model.desired.Gateway;
+import net.adit.model.desired.Site;
+import net.adit.model.desired.User;
+
+/// One change in words. Immutable.
+///
+/// @param type dashed, such as `device-put`
+/// @param subject what it is about: a name, or an id whose name was erased
+public record ChangeText(String type, String subject, String sentence) {
+  public static ChangeText of(Change change, Naming naming) {
+    String type =
+        change
+            .getClass()
+            .getSimpleName()
+            .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+            .toLowerCase(java.util.Locale.ROOT);
+    return new ChangeText(type, subject(change, naming), sentence(change, naming));
+  }
+
+  private static String subject(Change change, Naming naming) {
+    return switch (change) {
+      case Change.SettingsPut _, Change.FeatureLevelRaised _ -> "cluster";
+      case Change.AuthorityAdded added -> added.authority().fingerprint().value();
+      case Change.SitePut put -> put.site().name().value();
+      case Change.SiteRemoved removed -> removed.name().value();
+      case Change.GatewayPut put -> put.gateway().name().value();
+      case Change.GatewayRemoved removed -> removed.name().value();
+      case Change.PoolPut put -> put.pool().name().value();
+      case Change.PoolRemoved removed -> removed.name().value();
+      case Change.NetworkPut put -> put.network().name().value();
+      case Change.NetworkRemoved removed -> removed.name().value();
+      case Change.GroupPut put -> put.group().name().value();
+      case Change.GroupRemoved removed -> removed.name().value();
+      case Change.UserPut put -> naming.user(put.user().id());
+      case Change.UserRemoved removed -> naming.user(removed.id());
+      case Change.DevicePut put -> naming.device(put.device().id());
+      case Change.DeviceRemoved removed -> naming.device(removed.id());
+      case Change.AddressQuarantined kept -> kept.quarantine().address().toString();
+      case Change.CertificateIssued issued -> naming.device(issued.certificate().device());
+      case Change.CertificateRevoked revoked -> revoked.fingerprint().value();
+    };
+  }
+
+  private static String sentence(Change change, Naming naming) {
+    return switch (change) {
+      case Change.SettingsPut put ->
+          "the cluster listens on UDP "
+              + put.settings().udpPort()
+              + " and TCP "
+              + put.settings().tcpPort();
+      case Change.FeatureLevelRaised raised -> "all programs know feature level " + raised.level();
+      case Change.AuthorityAdded added -> "authority of " + added.authority().role() + " added";
+      case Change.SitePut put -> site(put.site());
+      case Change.GatewayPut put -> gateway(put.gateway());
+      case Change.PoolPut put ->
+          put.pool().addresses() + ", quarantine " + put.pool().quarantine().toDays() + " days";
+      case Change.NetworkPut put -> joined(put.network().prefixes());
+      case Change.GroupPut put -> put.group().comment().isEmpty() ? "set" : put.group().comment();
+      case Change.UserPut put -> user(put.user());
+      case Change.DevicePut put -> device(put.device(), naming);
+      case Change.DeviceRemoved removed ->
+          "removed, its address rests until " + removed.quarantineUntil();
+      case Change.AddressQuarantined kept -> "rests until " + kept.quarantine().until();
+      case Change.CertificateIssued issued ->
+          "certificate "
+              + issued.certificate().fingerprint()
+              + " valid until "
+              + issued.certificate().notAfter();
+      case Change.CertificateRevoked revoked ->
+          "revoked: "
+              + revoked.reason().name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
+      case Change.SiteRemoved _,
+          Change.GatewayRemoved _,
+          Change.PoolRemoved _,
+          Change.NetworkRemoved _,
+          Change.GroupRemoved _,
+          Change.UserRemoved _ ->
+          "removed";
+    };
+  }
+
+  private static String site(Site site) {
+    String entry =
+        switch (site.entry()) {
+          case Entry.Direct() -> "direct";
+          case Entry.Balanced balanced -> "balanced at " + joined(balanced.hosts());
+        };
+    return entry + ", networks " + orNone(joined(site.networks()));
+  }
+
+  private static String gateway(Gateway gateway) {
+    return (gateway.enabled() ? "" : "disabled, ")
+        + "site "
+        + gateway.site()
+        + ", reached at "
+        + orNone(joined(gateway.publicHosts()))
+        + ", router id "
+        + gateway.routerId();
+  }
+
+  private static String user(User user) {
+    return state(user.enabled(), user.endsAt()) + ", groups " + orNone(joined(user.groups()));
+  }
+
+  private static String device(Device device, Naming naming) {
+    String prefixes =
+        device.ownPrefixes().isEmpty() ? "" : ", own prefixes " + joined(device.ownPrefixes());
+    return state(device.enabled(), device.endsAt())
+        + ", of "
+        + naming.user(device.owner())
+        + ", address "
+        + device.lease()
+        + prefixes;
+  }
+
+  private static String state(boolean enabled, Optional<?> end) {
+    return (enabled ? "enabled" : "disabled") + end.map(at -> " until " + at).orElse("");
+  }
+
+  private static String joined(Collection<?> items) {
+    return items.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  private static String orNone(String text) {
+    return text.isEmpty() ? "none" : text;
+  }
+}

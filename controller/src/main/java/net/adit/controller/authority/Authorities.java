@@ -1,0 +1,113 @@
+package net.adit.controller.authority;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import net.adit.controller.store.secret.SealedSecrets;
+import net.adit.controller.store.secret.SecretId;
+import net.adit.model.Secret;
+import net.adit.model.desired.Authority;
+import net.adit.model.desired.Authority.Role;
+import net.adit.model.desired.DesiredState;
+import net.adit.model.identity.Fingerprint;
+import net.adit.pki.IssuedCertificate;
+import net.adit.pki.Issuer;
+import net.adit.pki.IssuerRole;
+import net.adit.pki.LeafRequest;
+import net.adit.pki.key.PkiException;
+import net.adit.pki.tlscrypt.TlsCryptV2ServerKey;
+import net.adit.protocol.gateway.GatewaySecrets;
+
+/// The authorities of the present state with their keys, opened when first needed. Thread-safe.
+public final class Authorities {
+  private final Supplier<DesiredState> state;
+  private final SealedSecrets secrets;
+  private final SecureRandom random;
+  private final Map<Fingerprint, Issuer> opened = new ConcurrentHashMap<>();
+
+  public Authorities(Supplier<DesiredState> state, SealedSecrets secrets, SecureRandom random) {
+    this.state = state;
+    this.secrets = secrets;
+    this.random = random;
+  }
+
+  /// Certifies a key by the issuer of its purpose.
+  ///
+  /// @throws PkiException if that issuer cannot sign
+  public IssuedCertificate issue(LeafRequest request, Instant now) {
+    return issuer(request.purpose().issuer()).issue(request, now, random);
+  }
+
+  /// The issuer of a role with its key, where the cluster has that.
+  ///
+  /// @throws PkiException if the cluster has only an authority to verify with
+  public Issuer issuer(IssuerRole role) {
+    Authority authority =
+        find(of(role))
+            .orElseThrow(() ->
+                PkiException.conflict(
+                    "issuer-absent",
+                    "this cluster has no issuer of " + role.word() + " that can sign",
+                    "certify elsewhere, by the authority that was brought"));
+    return opened.computeIfAbsent(authority.fingerprint(), _ -> open(role, authority));
+  }
+
+  public IssuedCertificate root() {
+    return IssuedCertificate.parse(require(Role.ROOT).trustPem());
+  }
+
+  /// PEM of what devices trust: the gateways' issuer alone.
+  public String trustedByDevices() {
+    return require(Role.GATEWAYS).trustPem();
+  }
+
+  /// PEM of what agents and clients of the API trust: the control issuer alone.
+  public String trustedForControl() {
+    return require(Role.CONTROL).trustPem();
+  }
+
+  /// The tls-crypt-v2 server key of a generation.
+  public TlsCryptV2ServerKey tlsCryptKey(int generation) {
+    return TlsCryptV2ServerKey.parse(generation, sealed(SecretNames.tlsCrypt(generation)));
+  }
+
+  /// What gateways must keep to themselves.
+  public GatewaySecrets gatewaySecrets(int tlsCryptGeneration) {
+    return new GatewaySecrets(
+        sealed(SecretNames.tlsCrypt(tlsCryptGeneration)).reveal(),
+        sealed(SecretNames.ROUTING_KEY).reveal());
+  }
+
+  private Issuer open(IssuerRole role, Authority authority) {
+    Secret key = sealed(SecretNames.keyOf(authority.fingerprint()));
+    return Issuer.load(role, authority.trustPem(), authority.chainPem(), key);
+  }
+
+  private Secret sealed(SecretId id) {
+    return secrets
+        .find(id)
+        .orElseThrow(() -> new IllegalStateException("the sealed secret " + id + " is missing"));
+  }
+
+  private Authority require(Role role) {
+    return find(role)
+        .orElseThrow(() -> new IllegalStateException("the cluster has no authority " + role));
+  }
+
+  private Optional<Authority> find(Role role) {
+    return state.get().authorities().values().stream()
+        .filter(authority -> authority.role() == role)
+        .findFirst();
+  }
+
+  private static Role of(IssuerRole role) {
+    return switch (role) {
+      case DEVICES -> Role.DEVICES;
+      case GATEWAYS -> Role.GATEWAYS;
+      case CONTROL -> Role.CONTROL;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// The cluster's certificate authority with its sealed keys.
+@NullMarked
+package net.adit.controller.authority;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The controller's settings.
+@NullMarked
+package net.adit.controller.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package net.adit.controller.fleet;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import net.adit.controller.authority.Authorities;
+import net.adit.controller.store.table.JoinTokens;
+import net.adit.model.Refusal;
+import net.adit.model.Refusal.Kind;
+import net.adit.model.desired.DesiredState;
+import net.adit.model.identity.GatewayName;
+import net.adit.pki.CertificateRequest;
+import net.adit.pki.IssuedCertificate;
+import net.adit.pki.Issuer;
+import net.adit.pki.IssuerRole;
+import net.adit.pki.LeafRequest;
+import net.adit.pki.key.PkiException;
+import net.adit.protocol.gateway.Enrolment.Certificates;
+import net.adit.protocol.gateway.Enrolment.JoinRequest;
+import net.adit.protocol.gateway.Enrolment.RenewRequest;
+
+/// Gives gateways their certificates: once for a join token, later for their own certificate.
+/// Thread-safe.
+///
+/// What a gateway's signing requests ask for is not looked at beyond their keys: the certificates
+/// name the gateway of the token or of the connection.
+public final class EnrolmentDesk {
+  private final Supplier<DesiredState> state;
+  private final JoinTokens tokens;
+  private final Authorities authorities;
+  private final InstantSource clock;
+
+  public EnrolmentDesk(
+      Supplier<DesiredState> state,
+      JoinTokens tokens,
+      Authorities authorities,
+      InstantSource clock) {
+    this.state = state;
+    this.tokens = tokens;
+    this.authorities = authorities;
+    this.clock = clock;
+  }
+
+  /// Certificates, or why there are none.
+  public sealed interface Result {
+    record Issued(Certificates certificates) implements Result {}
+
+    record Refused(Refusal refusal) implements Result {}
+  }
+
+  /// Uses the token up, unless the requests are malformed: of several callers one is served.
+  public Result join(JoinRequest request) {
+    try {
+      CertificateRequest control = CertificateRequest.parse(request.controlRequest());
+      CertificateRequest server = CertificateRequest.parse(request.serverRequest());
+      JoinTokens.Use use = tokens.use(JoinTokenDesk.hashOf(request.secret()), clock.instant());
+      return switch (use) {
+        case JoinTokens.Use.Accepted(GatewayName gateway) -> issue(gateway, control, server);
+        case JoinTokens.Use.Unknown() ->
+            refused("join-token-unknown", "this cluster made no such join token");
+        case JoinTokens.Use.Expired expired ->
+            refused("join-token-expired", "the join token expired at " + expired.at());
+        case JoinTokens.Use.UsedBefore used ->
+            refused("join-token-used", "the join token was used at " + used.at());
+      };
+    } catch (PkiException malformed) {
+      return new Result.Refused(malformed.refusal());
+    }
+  }
+
+  /// @param gateway as the certificate of the connection says
+  public Result renew(GatewayName gateway, RenewRequest request) {
+    try {
+      return issue(
+          gateway,
+          CertificateRequest.parse(request.controlRequest()),
+          CertificateRequest.parse(request.serverRequest()));
+    } catch (PkiException malformed) {
+      return new Result.Refused(malformed.refusal());
+    }
+  }
+
+  /// Whether the desired state has such a gateway now.
+  public boolean knows(GatewayName gateway) {
+    return state.get().gateways().containsKey(gateway);
+  }
+
+  private Result issue(GatewayName gateway, CertificateRequest control, CertificateRequest server) {
+    Optional<Refusal> gone = GatewayRules.absent(state.get(), gateway);
+    if (gone.isPresent()) {
+      return new Result.Refused(gone.get());
+    }
+    IssuedCertificate agent =
+        authorities.issue(LeafRequest.agent(gateway, control.key()), clock.instant());
+    IssuedCertificate daemon =
+        authorities.issue(LeafRequest.openVpnServer(gateway, server.key()), clock.instant());
+    Issuer controls = authorities.issuer(IssuerRole.CONTROL);
+    Issuer gateways = authorities.issuer(IssuerRole.GATEWAYS);
+    return new Result.Issued(
+        new Certificates(
+            agent.toPem(),
+            daemon.toPem(),
+            pems(controls.trust()),
+            pems(betweenLeafAndRoot(gateways)),
+            authorities.root().toPem()));
+  }
+
+  private static List<IssuedCertificate> betweenLeafAndRoot(Issuer issuer) {
+    return issuer.chain().stream().filter(certificate -> !certificate.isSelfSigned()).toList();
+  }
+
+  private static List<String> pems(List<IssuedCertificate> certificates) {
+    return certificates.stream().map(IssuedCertificate::toPem).toList();
+  }
+
+  private static Result refused(String type, String what) {
+    return new Result.Refused(
+        Refusal.of(
+            Kind.UNAUTHENTICATED,
+            type,
+            what,
+            "make a new one with 'adit gateway join-token NAME'"));
+  }
+}

@@ -1,0 +1,113 @@
+package net.adit.controller.fleet;
+
+import static net.adit.controller.rule.Refusals.first;
+import static net.adit.controller.rule.Refusals.when;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import net.adit.controller.rule.Refusals;
+import net.adit.controller.state.Verdict;
+import net.adit.model.Refusal;
+import net.adit.model.Refusal.Kind;
+import net.adit.model.Refusal.Place;
+import net.adit.model.desired.Change;
+import net.adit.model.desired.DesiredState;
+import net.adit.model.desired.Entry;
+import net.adit.model.desired.Gateway;
+import net.adit.model.desired.Site;
+import net.adit.model.identity.GatewayName;
+
+/// What may be done with gateways. Stateless.
+public final class GatewayRules {
+  private GatewayRules() {}
+
+  public static Verdict<Gateway> add(DesiredState state, Gateway gateway) {
+    return put(
+        gateway,
+        first(
+            () ->
+                when(
+                    state.gateways().containsKey(gateway.name()),
+                    () -> Refusals.exists("gateway", gateway.name())),
+            () -> misfit(state, gateway)));
+  }
+
+  public static Verdict<Gateway> replace(DesiredState state, Gateway gateway) {
+    return put(gateway, first(() -> absent(state, gateway.name()), () -> misfit(state, gateway)));
+  }
+
+  public static Verdict<GatewayName> remove(DesiredState state, GatewayName name) {
+    return Refusals.verdict(absent(state, name), new Change.GatewayRemoved(name), name);
+  }
+
+  private static Verdict<Gateway> put(Gateway gateway, Optional<Refusal> refusal) {
+    return Refusals.verdict(refusal, new Change.GatewayPut(gateway), gateway);
+  }
+
+  static Optional<Refusal> absent(DesiredState state, GatewayName name) {
+    return when(!state.gateways().containsKey(name), () -> Refusals.absent("gateway", name));
+  }
+
+  private static Optional<Refusal> misfit(DesiredState state, Gateway gateway) {
+    return first(
+        () ->
+            SiteRules.absent(state, gateway.site()).map(refusal -> refusal.at(Place.field("site"))),
+        () -> unreachable(state, gateway),
+        () ->
+            held(
+                state,
+                gateway,
+                "routerId",
+                gateway.routerId(),
+                other -> other.routerId().equals(gateway.routerId())),
+        () ->
+            held(
+                state,
+                gateway,
+                "peer",
+                gateway.peer(),
+                other -> other.peer().equals(gateway.peer())),
+        () -> heldHost(state, gateway));
+  }
+
+  /// In a direct site clients dial the gateway itself.
+  private static Optional<Refusal> unreachable(DesiredState state, Gateway gateway) {
+    Site site = state.sites().get(gateway.site());
+    boolean direct = site != null && site.entry() instanceof Entry.Direct;
+    return when(
+        direct && gateway.publicHosts().isEmpty(),
+        () ->
+            Refusal.of(
+                    Kind.INVALID,
+                    "public-host-missing",
+                    "gateway '"
+                        + gateway.name()
+                        + "' has no public host, and its site '"
+                        + gateway.site()
+                        + "' is entered directly",
+                    "name the address or DNS name by which clients reach it")
+                .at(Place.field("publicHosts")));
+  }
+
+  private static Optional<Refusal> heldHost(DesiredState state, Gateway gateway) {
+    return gateway.publicHosts().stream()
+        .flatMap(host ->
+            held(state, gateway, "publicHosts", host, other -> other.publicHosts().contains(host))
+                .stream())
+        .findFirst();
+  }
+
+  private static Optional<Refusal> held(
+      DesiredState state, Gateway gateway, String field, Object value, Predicate<Gateway> holds) {
+    return state.gateways().values().stream()
+        .filter(other -> !other.name().equals(gateway.name()) && holds.test(other))
+        .findFirst()
+        .map(holder ->
+            Refusal.of(
+                    Kind.CONFLICT,
+                    "gateway-value-held",
+                    value + " belongs to gateway '" + holder.name() + "'",
+                    "give each gateway its own")
+                .at(Place.field(field)));
+  }
+}

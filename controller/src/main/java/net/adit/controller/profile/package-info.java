@@ -1,0 +1,5 @@
+/// Certificates and profiles of devices.
+@NullMarked
+package net.adit.controller.profile;
+
+import org.jspecify.annotations.NullMarked;

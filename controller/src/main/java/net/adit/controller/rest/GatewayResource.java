@@ -1,0 +1,145 @@
+package net.adit.controller.rest;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import net.adit.controller.fleet.GatewayRules;
+import net.adit.controller.fleet.JoinTokenDesk;
+import net.adit.controller.fleet.Presence;
+import net.adit.controller.rest.http.Call;
+import net.adit.controller.rest.http.Rejected;
+import net.adit.controller.rest.http.Reply;
+import net.adit.controller.rule.Refusals;
+import net.adit.controller.session.SessionDesk;
+import net.adit.controller.state.StateKeeper;
+import net.adit.model.applied.AppliedState;
+import net.adit.model.desired.Gateway;
+import net.adit.model.identity.GatewayName;
+import net.adit.protocol.rest.GatewaySpec;
+import net.adit.protocol.rest.GatewayView;
+import net.adit.protocol.rest.JoinTokens;
+
+/// Gateways: what was asked for, what runs there, and how they join. Thread-safe.
+final class GatewayResource {
+  private final StateKeeper keeper;
+  private final Presence presence;
+  private final JoinTokenDesk joinTokens;
+  private final SessionDesk sessions;
+  private final InstantSource clock;
+
+  GatewayResource(
+      StateKeeper keeper,
+      Presence presence,
+      JoinTokenDesk joinTokens,
+      SessionDesk sessions,
+      InstantSource clock) {
+    this.keeper = keeper;
+    this.presence = presence;
+    this.joinTokens = joinTokens;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  Reply list(Call call) {
+    Set<GatewayName> joined = joinTokens.joined();
+    return Reply.all(
+        keeper.current().gateways().values().stream()
+            .map(gateway -> view(gateway, joined))
+            .toList());
+  }
+
+  Reply show(Call call) {
+    GatewayName name = name(call);
+    Gateway gateway = keeper.current().gateways().get(name);
+    if (gateway == null) {
+      throw new Rejected(Refusals.absent("gateway", name));
+    }
+    return Reply.json(view(gateway));
+  }
+
+  Reply add(Call call) {
+    Gateway gateway = gateway(call.body(GatewaySpec.class));
+    return Reply.of(
+        keeper.decide(call.author(), call.reason(), (state, _) -> GatewayRules.add(state, gateway)),
+        made -> Reply.created(view(made)));
+  }
+
+  Reply replace(Call call) {
+    Gateway gateway = gateway(call.body(GatewaySpec.class));
+    Paging.requireName(call, "gateway", gateway.name());
+    return Reply.of(
+        keeper.decide(
+            call.author(), call.reason(), (state, _) -> GatewayRules.replace(state, gateway)),
+        made -> Reply.json(view(made)));
+  }
+
+  /// The gateway is out at once: its sessions count as over, its join tokens are void.
+  Reply remove(Call call) {
+    GatewayName name = name(call);
+    return Reply.of(
+        keeper.decide(call.author(), call.reason(), (state, _) -> GatewayRules.remove(state, name)),
+        removed -> {
+          presence.forget(removed);
+          joinTokens.forget(removed);
+          sessions.gatewayRemoved(removed);
+          return Reply.nothing();
+        });
+  }
+
+  Reply joinToken(Call call) {
+    JoinTokens.Request request =
+        call.bodyOr(JoinTokens.Request.class, new JoinTokens.Request(Optional.empty()));
+    return switch (joinTokens.make(name(call), request.validFor(), clock.instant())) {
+      case JoinTokenDesk.Result.Made made ->
+          Reply.created(new JoinTokens.Issued(made.token().encoded(), made.expiresAt()));
+      case JoinTokenDesk.Result.Refused refused -> Reply.problem(refused.refusal());
+    };
+  }
+
+  private static GatewayName name(Call call) {
+    return new GatewayName(call.path("gateway"));
+  }
+
+  private static Gateway gateway(GatewaySpec spec) {
+    return new Gateway(
+        spec.name(),
+        spec.site(),
+        spec.publicHosts(),
+        spec.peer(),
+        spec.routerId(),
+        spec.coreInterfaces(),
+        spec.daemons()
+            .map(daemons -> new Gateway.DaemonCount(daemons.udp(), daemons.tcp()))
+            .orElse(Gateway.DaemonCount.DEFAULT),
+        spec.enabled().orElse(true));
+  }
+
+  private GatewayView view(Gateway gateway) {
+    return view(gateway, joinTokens.joined());
+  }
+
+  private GatewayView view(Gateway gateway, Set<GatewayName> joined) {
+    return new GatewayView(
+        gateway.name(),
+        gateway.site(),
+        gateway.publicHosts(),
+        gateway.peer(),
+        gateway.routerId(),
+        gateway.coreInterfaces(),
+        new GatewaySpec.Daemons(gateway.daemons().udp(), gateway.daemons().tcp()),
+        gateway.enabled(),
+        joined.contains(gateway.name()),
+        presence.of(gateway.name()).map(GatewayResource::applied));
+  }
+
+  private static GatewayView.Applied applied(Presence.Report report) {
+    AppliedState applied = report.applied();
+    return new GatewayView.Applied(
+        report.present(),
+        report.heardAt(),
+        applied.revision(),
+        applied.agentVersion(),
+        applied.daemons(),
+        applied.faults());
+  }
+}

@@ -1,0 +1,63 @@
+package net.adit.controller.rest;
+
+import net.adit.controller.fleet.SiteRules;
+import net.adit.controller.rest.http.Call;
+import net.adit.controller.rest.http.Rejected;
+import net.adit.controller.rest.http.Reply;
+import net.adit.controller.rule.Refusals;
+import net.adit.controller.state.StateKeeper;
+import net.adit.model.desired.Site;
+import net.adit.model.identity.SiteName;
+import net.adit.protocol.rest.SiteSpec;
+
+/// Sites. Thread-safe.
+final class SiteResource {
+  private final StateKeeper keeper;
+
+  SiteResource(StateKeeper keeper) {
+    this.keeper = keeper;
+  }
+
+  Reply list(Call call) {
+    return Reply.all(keeper.current().sites().values().stream().map(SiteResource::view).toList());
+  }
+
+  Reply show(Call call) {
+    SiteName name = new SiteName(call.path("site"));
+    Site site = keeper.current().sites().get(name);
+    if (site == null) {
+      throw new Rejected(Refusals.absent("site", name));
+    }
+    return Reply.json(view(site));
+  }
+
+  Reply add(Call call) {
+    Site site = site(call.body(SiteSpec.class));
+    return Reply.of(
+        keeper.decide(call.author(), call.reason(), (state, _) -> SiteRules.add(state, site)),
+        made -> Reply.created(view(made)));
+  }
+
+  Reply replace(Call call) {
+    Site site = site(call.body(SiteSpec.class));
+    Paging.requireName(call, "site", site.name());
+    return Reply.of(
+        keeper.decide(call.author(), call.reason(), (state, _) -> SiteRules.replace(state, site)),
+        made -> Reply.json(view(made)));
+  }
+
+  Reply remove(Call call) {
+    SiteName name = new SiteName(call.path("site"));
+    return Reply.of(
+        keeper.decide(call.author(), call.reason(), (state, _) -> SiteRules.remove(state, name)),
+        _ -> Reply.nothing());
+  }
+
+  private static Site site(SiteSpec spec) {
+    return new Site(spec.name(), spec.entry(), spec.networks());
+  }
+
+  private static SiteSpec view(Site site) {
+    return new SiteSpec(site.name(), site.entry(), site.networks());
+  }
+}

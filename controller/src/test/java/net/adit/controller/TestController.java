@@ -1,0 +1,167 @@
+package net.adit.controller;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import net.adit.controller.authority.Founding;
+import net.adit.controller.config.ConfigText;
+import net.adit.controller.config.ControllerConfig;
+import net.adit.controller.config.ListenAddress;
+import net.adit.controller.config.LogFormat;
+import net.adit.model.desired.Entry;
+import net.adit.model.identity.GatewayName;
+import net.adit.model.identity.GroupName;
+import net.adit.model.identity.NetworkName;
+import net.adit.model.identity.PoolName;
+import net.adit.model.identity.SiteName;
+import net.adit.model.net.Endpoint;
+import net.adit.model.net.IpAddress;
+import net.adit.model.net.Prefix;
+import net.adit.protocol.rest.DeviceSpec;
+import net.adit.protocol.rest.GatewaySpec;
+import net.adit.protocol.rest.GroupSpec;
+import net.adit.protocol.rest.NetworkSpec;
+import net.adit.protocol.rest.PoolSpec;
+import net.adit.protocol.rest.SiteSpec;
+import net.adit.protocol.rest.UserSpec;
+import net.adit.protocol.rest.client.AditClient;
+import net.adit.protocol.rest.client.ClientContext;
+
+/// A whole controller in this process, on free ports of the loopback, with its database in a
+/// directory of the test. Confined to the test's thread.
+final class TestController implements AutoCloseable {
+  static final SecureRandom RANDOM = new SecureRandom();
+
+  final Path directory;
+  final TestClock clock = new TestClock();
+  private final ControllerConfig config;
+  private final Initialisation.Made made;
+  private RunningController running;
+  private AditClient client;
+
+  private TestController(Path directory, Optional<Founding.Brought> devices) {
+    this.directory = directory;
+    ControllerDirectory home = new ControllerDirectory(directory);
+    home.claim();
+    home.write(
+        ConfigText.of(
+            new ConfigText.Choices(
+                new ListenAddress("127.0.0.1", 0),
+                new ListenAddress("127.0.0.1", 0),
+                List.of("localhost", "127.0.0.1"),
+                ConfigText.Choices.DEFAULT_DATABASE,
+                ConfigText.Choices.DEFAULT_KEY_FILE,
+                LogFormat.TEXT)));
+    config = home.read();
+    made = Initialisation.run(config, new Initialisation.Wishes("Test", devices), clock, RANDOM);
+    running = RunningController.start(config, clock, RANDOM);
+    client = client(made.context().token());
+  }
+
+  static TestController in(Path directory) {
+    return new TestController(directory, Optional.empty());
+  }
+
+  static TestController in(Path directory, Founding.Brought devices) {
+    return new TestController(directory, Optional.of(devices));
+  }
+
+  /// The first administrator.
+  AditClient client() {
+    return client;
+  }
+
+  AditClient client(String token) {
+    return new AditClient(new ClientContext(url(), token, made.context().authority()));
+  }
+
+  URI url() {
+    return URI.create("https://localhost:" + running.apiPort());
+  }
+
+  ClientContext context() {
+    return made.context();
+  }
+
+  Initialisation.Made made() {
+    return made;
+  }
+
+  int linkPort() {
+    return running.linkPort();
+  }
+
+  void restart() {
+    client.close();
+    running.close();
+    running = RunningController.start(config, clock, RANDOM);
+    client = client(made.context().token());
+  }
+
+  /// One pool, network, direct site, gateway, group and user.
+  TestController furnished() {
+    client.pools().add(pool("staff", "10.200.0.0/24", "fd00:200::/64"));
+    client
+        .networks()
+        .add(
+            new NetworkSpec(
+                new NetworkName("office"),
+                new java.util.TreeSet<>(List.of(Prefix.parse("10.1.0.0/16")))));
+    client
+        .sites()
+        .add(
+            new SiteSpec(
+                new SiteName("fra"),
+                new Entry.Direct(),
+                new java.util.TreeSet<>(List.of(new NetworkName("office")))));
+    client.gateways().add(gateway("fra-1", 1));
+    client.groups().add(new GroupSpec(new GroupName("ops"), Optional.empty()));
+    client.users().add(user("anna"));
+    return this;
+  }
+
+  static PoolSpec pool(String name, String v4, String v6) {
+    return new PoolSpec(new PoolName(name), Prefix.parse(v4), Prefix.parse(v6), Optional.empty());
+  }
+
+  static GatewaySpec gateway(String name, int number) {
+    return new GatewaySpec(
+        new GatewayName(name),
+        new SiteName("fra"),
+        List.of("192.0.2." + number),
+        Endpoint.parse("192.0.2." + number + ":7444"),
+        IpAddress.parse("10.255.0." + number),
+        new java.util.TreeSet<>(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static UserSpec user(String login) {
+    return new UserSpec(
+        login,
+        Optional.of("Name of " + login),
+        Optional.empty(),
+        new java.util.TreeSet<>(List.of(new GroupName("ops"))),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static DeviceSpec device(String name, String owner) {
+    return new DeviceSpec(
+        name,
+        owner,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new java.util.TreeSet<>(),
+        Optional.empty());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    running.close();
+  }
+}
