@@ -85,6 +85,8 @@ public sealed interface AgentEvent {
     MOVED,
     /// The certificate was revoked, or device or user disabled, removed or past its end.
     NO_LONGER_ALLOWED,
+    /// The device's address or own prefixes changed: it comes back with the new ones.
+    SETTINGS_CHANGED,
     /// An operator ended it.
     ENDED_BY_OPERATOR,
     /// The daemon is gone.

@@ -1,0 +1,20 @@
+package net.adit.agent.daemon;
+
+import java.time.InstantSource;
+import net.adit.agent.system.ProcessRunner;
+
+/// What every daemon's keeper works with. Immutable.
+///
+/// @param clients hears of the daemons' clients
+/// @param reporter hears of faults
+record DaemonContext(
+    DaemonHost host,
+    DaemonFiles files,
+    ProcessRunner runner,
+    Tunnels tunnels,
+    Outside outside,
+    InstantSource clock) {
+
+  /// Whom the daemons' news go to. Immutable.
+  record Outside(DaemonListener clients, DaemonReporter reporter) {}
+}
