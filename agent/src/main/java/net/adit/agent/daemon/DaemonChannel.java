@@ -11,6 +11,7 @@ import net.adit.openvpn.management.ManagementChannel;
 import net.adit.openvpn.management.NotificationListener;
 import net.adit.openvpn.management.Reply;
 import net.adit.openvpn.management.StatusReport;
+import org.jspecify.annotations.Nullable;
 
 /// The management channel of one daemon's life, as port for commands. Thread-safe.
 final class DaemonChannel implements DaemonPort, AutoCloseable {
@@ -43,25 +44,30 @@ final class DaemonChannel implements DaemonPort, AutoCloseable {
             new Command.StateOn(),
             new Command.Status());
     var replies = channel.sendAll(commands);
-    replies.get(2).thenAccept(reply -> states.accept(reply.lines()));
-    replies.get(3).thenAccept(reply -> clients.accept(StatusReport.parse(reply.lines()).clients()));
+    var _ = replies.get(2).thenAccept(reply -> states.accept(reply.lines()));
+    var _ =
+        replies
+            .get(3)
+            .thenAccept(reply -> clients.accept(StatusReport.parse(reply.lines()).clients()));
   }
 
   @Override
   public void send(List<Command> commands, Consumer<String> refused) {
     try {
-      channel
-          .sendAll(commands)
-          .forEach(future ->
-              future.whenComplete((reply, failure) -> {
-                if (failure != null) {
-                  refused.accept(message(failure));
-                } else if (!reply.succeeded()) {
-                  refused.accept(reply.text());
-                }
-              }));
+      for (var reply : channel.sendAll(commands)) {
+        var _ = reply.whenComplete((answer, failure) -> judge(answer, failure, refused));
+      }
     } catch (OpenVpnException unsendable) {
       refused.accept(message(unsendable));
+    }
+  }
+
+  private static void judge(
+      @Nullable Reply answer, @Nullable Throwable failure, Consumer<String> refused) {
+    if (failure != null) {
+      refused.accept(message(failure));
+    } else if (answer != null && !answer.succeeded()) {
+      refused.accept(answer.text());
     }
   }
 

@@ -7,6 +7,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import net.adit.agent.daemon.log.DaemonLog;
+import net.adit.agent.daemon.log.DeathReason;
 import net.adit.agent.system.AgentException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import net.adit.agent.daemon.log.DaemonLog;
+import net.adit.agent.daemon.log.FailureLimit;
+import net.adit.agent.daemon.log.TlsFailures;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.system.HostFiles;
 import net.adit.agent.system.HostProcess;
@@ -202,6 +205,7 @@ final class DaemonLife {
   /// Hears the channel; called by the channel's thread.
   private final class Hearing implements NotificationListener {
     private final DaemonPort port;
+    private final TlsFailures failures = new TlsFailures();
 
     Hearing(DaemonPort port) {
       this.port = port;
@@ -221,7 +225,8 @@ final class DaemonLife {
     }
 
     private void log(String text) {
-      TlsFailures.find(text)
+      failures
+          .find(text)
           .filter(failure -> limit.admits(failure, context.clock().instant()))
           .ifPresent(failure ->
               context

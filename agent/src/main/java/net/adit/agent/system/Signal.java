@@ -6,7 +6,9 @@ public enum Signal {
   KILL(9),
   USR1(10),
   USR2(12),
-  TERM(15);
+  TERM(15),
+  CONT(18),
+  STOP(19);
 
   private final int number;
 

@@ -1,11 +1,11 @@
-package net.adit.agent.daemon;
+package net.adit.agent.daemon.log;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Why a daemon ended, from its last words. Pure.
-final class DeathReason {
+public final class DeathReason {
   private static final int LONGEST_QUOTE = 200;
   private static final Pattern TIME =
       Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d ");
@@ -50,7 +50,7 @@ final class DeathReason {
   /// One sentence.
   ///
   /// @param lines the last of the daemon's output; nothing in it is secret
-  static String of(List<String> lines) {
+  public static String of(List<String> lines) {
     return lines.reversed().stream()
         .flatMap(line -> known(line).stream())
         .findFirst()

@@ -1,4 +1,4 @@
-package net.adit.agent.daemon;
+package net.adit.agent.daemon.log;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -13,29 +13,29 @@ import java.util.List;
 ///
 /// The daemon appends, so that the file can be emptied under its hands; it serves people, and the
 /// reason of a death that came before the management interface could tell it.
-final class DaemonLog {
+public final class DaemonLog {
   private static final long LARGEST = 8 << 20;
   private static final int TAIL = 16_384;
 
   private final Path file;
   private long startOfLife;
 
-  DaemonLog(Path file) {
+  public DaemonLog(Path file) {
     this.file = file;
   }
 
-  Path file() {
+  public Path file() {
     return file;
   }
 
   /// A daemon is about to be started: what it says begins here.
-  void begin() {
+  public void begin() {
     bound();
     startOfLife = size();
   }
 
   /// Empties the file if it has grown large.
-  void bound() {
+  public void bound() {
     if (size() > LARGEST) {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.truncate(0);
@@ -47,7 +47,7 @@ final class DaemonLog {
   }
 
   /// The last lines of the daemon's current life.
-  List<String> tail() {
+  public List<String> tail() {
     try (RandomAccessFile input = new RandomAccessFile(file.toFile(), "r")) {
       long from = Math.max(startOfLife, input.length() - TAIL);
       input.seek(from);

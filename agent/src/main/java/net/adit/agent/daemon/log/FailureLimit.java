@@ -1,4 +1,4 @@
-package net.adit.agent.daemon;
+package net.adit.agent.daemon.log;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// Keeps a stranger who knocks all day from filling the event spool: one report a minute for each
 /// address and cause, and not more than so many a minute in all. Confined to its owner.
-final class FailureLimit {
+public final class FailureLimit {
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int MOST_IN_WINDOW = 60;
 
@@ -16,7 +16,7 @@ final class FailureLimit {
   private int inWindow;
 
   /// Whether the failure shall be told.
-  boolean admits(TlsFailures.Failure failure, Instant now) {
+  public boolean admits(TlsFailures.Failure failure, Instant now) {
     if (!now.isBefore(windowStart.plus(WINDOW))) {
       windowStart = now;
       inWindow = 0;

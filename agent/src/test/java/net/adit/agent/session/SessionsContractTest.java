@@ -1,0 +1,221 @@
+package net.adit.agent.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.adit.agent.system.Signal;
+import net.adit.model.identity.DeviceId;
+import net.adit.openvpn.lab.Shell;
+import net.adit.protocol.gateway.AgentEvent;
+import net.adit.protocol.gateway.AgentEvent.EndReason;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// The whole flow with real daemons, real clients and the kernel's routes.
+@Tag("contract")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SessionsContractTest {
+  private final GatewayLab lab = new GatewayLab();
+  private final DeviceId alice = lab.cluster().add("alice", "10.8.0.6", "192.168.7.0/24");
+  private final DeviceId bob = lab.cluster().add("bobby", "10.8.0.7");
+  private final DeviceId stranger = lab.cluster().stranger("stranger");
+
+  @BeforeAll
+  void start() {
+    lab.planChanged();
+    lab.apply(lab.cluster().server(2, 1));
+  }
+
+  @AfterAll
+  void end() {
+    lab.close();
+  }
+
+  @AfterEach
+  void nobodyIsLeft() {
+    lab.stopClient(alice);
+    lab.stopClient(bob);
+    lab.stopClient(stranger);
+    lab.awaitRoute("10.8.0.6", false);
+    lab.awaitRoute("10.8.0.7", false);
+    lab.events().clear();
+  }
+
+  @Test
+  void letsAClientInAndRoutesItsPrefixes() {
+    lab.client(alice, GatewayLab.udp(0));
+    lab.awaitConnected(alice, 1);
+
+    lab.awaitRoute("10.8.0.6 dev adit0", true);
+    lab.awaitRoute("192.168.7.0/24 dev adit0", true);
+    lab.awaitRoute("fd00:8::a08:6 dev adit0", true);
+    assertThat(lab.host().exec("ping", "-c1", "-W5", "10.8.0.1")).contains("1 received");
+    assertThat(lab.host().exec("ping", "-c1", "-W5", "fd00:8::a08:1")).contains("1 received");
+    Shell.await("started is told", () -> !lab.events(AgentEvent.SessionStarted.class).isEmpty());
+    assertThat(lab.claims().living()).hasSize(1);
+    lab.stopClient(alice);
+    lab.awaitRoute("10.8.0.6", false);
+    lab.awaitRoute("192.168.7.0/24", false);
+    Shell.await("ended is told", () -> !lab.events(AgentEvent.SessionEnded.class).isEmpty());
+    assertThat(lab.events(AgentEvent.SessionEnded.class).getFirst())
+        .satisfies(ended -> {
+          assertThat(ended.reason()).isEqualTo(EndReason.DISCONNECTED);
+          assertThat(ended.receivedBytes()).isPositive();
+        });
+    assertThat(lab.claims().living()).isEmpty();
+  }
+
+  @Test
+  void turnsAStrangerAwayWithAReason() {
+    lab.client(stranger, GatewayLab.udp(0));
+
+    Shell.await("refusal is told", () -> !lab.events(AgentEvent.LoginRefused.class).isEmpty());
+    Shell.await(
+        "the client is told",
+        () -> lab.clientSays(stranger).contains("this certificate is not known here"));
+    assertThat(lab.events(AgentEvent.LoginRefused.class).getFirst().reason())
+        .isEqualTo("unknown-certificate");
+  }
+
+  @Test
+  void movesADeviceFromOneDaemonToAnother() {
+    lab.client(alice, GatewayLab.udp(0));
+    lab.awaitConnected(alice, 1);
+    lab.awaitRoute("10.8.0.6 dev adit0", true);
+
+    lab.client(alice, GatewayLab.tcp(0));
+    lab.awaitConnected(alice, 1);
+    lab.awaitRoute("10.8.0.6 dev adit2", true);
+    lab.awaitRoute("10.8.0.6 dev adit0", false);
+    Shell.await("the old one's end is told", () -> ended(EndReason.MOVED) == 1);
+    lab.awaitRoute("10.8.0.6 dev adit2", true);
+  }
+
+  private long ended(EndReason reason) {
+    return lab.events(AgentEvent.SessionEnded.class).stream()
+        .filter(event -> event.reason() == reason)
+        .count();
+  }
+
+  @Test
+  void endsARevokedDevicesSessionAndRefusesItAgain() {
+    DeviceId carol = lab.cluster().add("carox", "10.8.0.8");
+    lab.planChanged();
+    lab.client(carol, GatewayLab.udp(0));
+    lab.awaitConnected(carol, 1);
+    lab.awaitRoute("10.8.0.8", true);
+
+    lab.cluster().revoke(carol, false);
+    lab.planChanged();
+    lab.awaitRoute("10.8.0.8", false);
+    Shell.await(
+        "the client is told", () -> lab.clientSays(carol).contains("this certificate was revoked"));
+    Shell.await("its end is told", () -> ended(EndReason.NO_LONGER_ALLOWED) == 1);
+    assertThat(lab.events(AgentEvent.LoginRefused.class))
+        .anyMatch(refused -> refused.reason().equals("revoked"));
+    lab.stopClient(carol);
+  }
+
+  @Test
+  void refusesARevokedDeviceInTlsAndSaysSo() {
+    DeviceId dave = lab.cluster().add("dave", "10.8.0.9");
+    lab.cluster().revoke(dave, true);
+    lab.apply(lab.cluster().server(2, 1));
+    lab.client(dave, GatewayLab.udp(0));
+
+    lab.awaitFault("was revoked");
+    lab.stopClient(dave);
+  }
+
+  @Test
+  void namesTheCauseOfAForeignTlsCryptKey() {
+    lab.client(stranger, lab.cluster().foreignProfile(stranger, GatewayLab.udp(0)));
+
+    lab.awaitFault("tls-crypt-v2 key is not of this cluster");
+  }
+
+  @Test
+  void namesTheCauseOfAnExpiredCertificate() {
+    DeviceId late = lab.cluster().expired("late");
+    lab.client(late, GatewayLab.udp(0));
+
+    lab.awaitFault("(CN=" + late);
+    lab.awaitFault("has expired");
+    lab.stopClient(late);
+  }
+
+  @Test
+  void namesTheCauseOfACertificateOfAnotherAuthority() {
+    DeviceId other = lab.cluster().foreign("other");
+    lab.client(other, GatewayLab.udp(0));
+
+    lab.awaitFault("is of an authority that this cluster does not know");
+    lab.stopClient(other);
+  }
+
+  @Test
+  void endsASessionForAnOperatorAndLetsTheDeviceComeAgain() {
+    lab.client(alice, GatewayLab.udp(0));
+    lab.awaitConnected(alice, 1);
+    lab.sessions().end(alice);
+
+    lab.awaitConnected(alice, 2);
+    Shell.await("its end is told", () -> ended(EndReason.ENDED_BY_OPERATOR) == 1);
+  }
+
+  @Test
+  void bringsClientsBackWhenADaemonIsKilled() {
+    lab.client(alice, GatewayLab.udp(0));
+    lab.awaitConnected(alice, 1);
+    lab.awaitRoute("10.8.0.6 dev adit0", true);
+
+    lab.killDaemon("adit0");
+    lab.awaitConnected(alice, 2);
+    lab.awaitRoute("10.8.0.6 dev adit0", true);
+    assertThat(ended(EndReason.DAEMON_GONE)).isEqualTo(1);
+    lab.awaitFault("daemon adit0: it ended and is started again");
+  }
+
+  @Test
+  void restartsAStuckDaemon() {
+    lab.signalDaemon("adit1", Signal.STOP);
+
+    lab.awaitFault("daemon adit1: it did not answer for 10 s");
+    lab.client(alice, GatewayLab.udp(1));
+    lab.awaitConnected(alice, 1);
+  }
+
+  @Test
+  void changesKeysByRestartingDaemonsAndBringsClientsBack() {
+    lab.client(alice, GatewayLab.udp(0));
+    lab.awaitConnected(alice, 1);
+    lab.cluster().renewKeys();
+    lab.apply(lab.cluster().server(2, 1));
+
+    lab.awaitConnected(alice, 2);
+    lab.awaitRoute("10.8.0.6 dev adit0", true);
+  }
+
+  @Test
+  void losesNoSessionWhenTheAgentRestarts() {
+    lab.client(alice, GatewayLab.udp(0));
+    lab.awaitConnected(alice, 1);
+    lab.awaitRoute("10.8.0.6 dev adit0", true);
+    Shell.await("started is told", () -> !lab.events(AgentEvent.SessionStarted.class).isEmpty());
+    var before = lab.claims().living().values().iterator().next();
+
+    lab.restartAgent(lab.cluster().server(2, 1));
+    Shell.await("the claim is adopted", () -> lab.claims().adopted().contains(before));
+    lab.client(bob, GatewayLab.udp(0));
+    lab.awaitConnected(bob, 1);
+
+    lab.awaitRoute("10.8.0.6 dev adit0", true);
+    assertThat(GatewayLab.count(lab.clientSays(alice), "Initialization Sequence Completed"))
+        .isEqualTo(1);
+    assertThat(lab.events(AgentEvent.SessionEnded.class)).isEmpty();
+    assertThat(lab.events(AgentEvent.SessionStarted.class)).hasSize(2);
+  }
+}
