@@ -4,9 +4,6 @@ import java.time.InstantSource;
 import net.adit.agent.system.ProcessRunner;
 
 /// What every daemon's keeper works with. Immutable.
-///
-/// @param clients hears of the daemons' clients
-/// @param reporter hears of faults
 record DaemonContext(
     DaemonHost host,
     DaemonFiles files,

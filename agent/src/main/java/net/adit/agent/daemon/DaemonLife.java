@@ -158,13 +158,14 @@ final class DaemonLife {
 
   private static void later(
       CompletableFuture<DaemonChannel> opened, List<Command> commands, Consumer<String> refused) {
-    opened.whenComplete((channel, failure) -> {
-      if (failure == null) {
-        channel.send(commands, refused);
-      } else {
-        refused.accept(String.valueOf(failure.getMessage()));
-      }
-    });
+    var _ =
+        opened.whenComplete((channel, failure) -> {
+          if (failure == null) {
+            channel.send(commands, refused);
+          } else {
+            refused.accept(String.valueOf(failure.getMessage()));
+          }
+        });
   }
 
   private void attached(DaemonPort port, List<StatusReport.Client> clients) {

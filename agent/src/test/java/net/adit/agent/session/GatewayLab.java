@@ -178,19 +178,20 @@ final class GatewayLab implements AutoCloseable, DaemonReporter {
 
   /// The agent ends, as far as daemons and sessions go, and another one begins.
   void restartAgent(ServerPlan plan) {
-    daemons.close();
-    sessions.close();
-    sessions = newSessions();
-    daemons = newDaemons(program("openvpn"));
+    restartAgentWith("openvpn");
     apply(plan);
   }
 
-  /// From here on daemons are started by this command instead of openvpn.
+  /// The next agent starts daemons by this command inside the namespace.
   void restartAgentWith(String command) {
+    restartAgentWithProgram(program(command));
+  }
+
+  void restartAgentWithProgram(String program) {
     daemons.close();
     sessions.close();
     sessions = newSessions();
-    daemons = newDaemons(program(command));
+    daemons = newDaemons(program);
   }
 
   static Remote udp(int number) {
