@@ -12,6 +12,8 @@ public final class EndWords {
       case MOVED -> "a newer session of the device began elsewhere";
       case NO_LONGER_ALLOWED ->
           "its certificate was revoked, or device or owner disabled, removed or past its end";
+      case SETTINGS_CHANGED ->
+          "the device's address or own prefixes changed; it comes back with new ones";
       case ENDED_BY_OPERATOR -> "an operator ended it";
       case DAEMON_GONE -> "the daemon or its gateway is gone";
       case NOT_ADOPTED -> "the agent found it after a restart without an entry in its journal";
