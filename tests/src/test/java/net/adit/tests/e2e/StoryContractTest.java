@@ -1,0 +1,79 @@
+package net.adit.tests.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import net.adit.lab.demo.Demo;
+import net.adit.lab.demo.Launcher;
+import net.adit.lab.host.Machine;
+import net.adit.lab.story.Figure;
+import net.adit.lab.story.Progress;
+import net.adit.lab.story.Report;
+import net.adit.lab.story.StepResult;
+import net.adit.lab.story.twin.Twins;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/// The demo's story holds on the real product, and each step notices when what it claims is
+/// withheld.
+@Tag("contract")
+@TestMethodOrder(OrderAnnotation.class)
+class StoryContractTest {
+  private static Demo demo;
+  private static Report report;
+
+  @BeforeAll
+  static void tell() {
+    Machine.require();
+    demo = Demo.raise(Launcher.find(), new Progress(System.out, false));
+    report = demo.tell();
+  }
+
+  @AfterAll
+  static void remove() {
+    demo.close();
+  }
+
+  @TestFactory
+  @Order(1)
+  Stream<DynamicTest> everyStepHolds() {
+    return report.steps().stream()
+        .map(step ->
+            DynamicTest.dynamicTest(
+                step.name(), () -> assertThat(step.ok()).as(step.detail()).isTrue()));
+  }
+
+  @Test
+  @Order(2)
+  void everyFigureIsTakenAndThoseThatAreNotTimesAreRight() {
+    assertThat(report.figures()).containsOnlyKeys(List.of(Figure.values()).toArray(Figure[]::new));
+    assertThat(report.figures())
+        .containsEntry(Figure.GATEWAYS_UP, 6.0)
+        .containsEntry(Figure.CLIENTS_CONNECTED, 6.0)
+        .containsEntry(Figure.FORKS_PER_LOGIN, 0.0)
+        .containsEntry(Figure.AGENT_RESTART_SESSIONS_LOST, 0.0);
+    assertThat(report.bareConfiguration()).contains("verb 0");
+  }
+
+  @TestFactory
+  @Order(3)
+  Stream<DynamicTest> eachStepNoticesWhatIsWithheld() {
+    return Twins.all().stream()
+        .map(twin ->
+            DynamicTest.dynamicTest(
+                twin.step().name() + ", without " + twin.withheld(),
+                () -> {
+                  StepResult result = twin.tell(demo.scene());
+                  assertThat(result.ok()).as(result.detail()).isFalse();
+                  assertThat(result.detail()).contains(twin.complaint());
+                }));
+  }
+}
