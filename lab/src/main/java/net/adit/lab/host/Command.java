@@ -1,10 +1,8 @@
 package net.adit.lab.host;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -59,12 +57,8 @@ public record Command(
   ///   killed)
   public Outcome run() {
     Process process = start();
-    List<String> collected = new ArrayList<>();
-    Thread reader =
-        Thread.ofVirtual()
-            .name("output of " + arguments.getFirst())
-            .unstarted(() -> collected.add(readAll(process)));
-    reader.start();
+    Collector output = Collector.of(process.getInputStream());
+    Collector errors = Collector.of(process.getErrorStream());
     try {
       feed(process);
       if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -73,20 +67,17 @@ public record Command(
             Reason.TIMEOUT,
             "'" + String.join(" ", arguments) + "' was still running after " + deadline);
       }
-      // A daemon that the program left behind may hold the pipe open: what has come by then counts.
-      reader.join(Duration.ofMillis(500));
+      return new Outcome(arguments, process.exitValue(), output.text(), errors.text());
     } catch (InterruptedException interrupted) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new LabException(
           Reason.PROGRAM, "interrupted while running " + arguments.getFirst(), interrupted);
     }
-    return new Outcome(
-        arguments, process.exitValue(), collected.isEmpty() ? "" : collected.getFirst());
   }
 
   private Process start() {
-    ProcessBuilder builder = new ProcessBuilder(arguments).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(arguments);
     builder.environment().putAll(environment);
     try {
       return builder.start();
@@ -103,14 +94,6 @@ public record Command(
       stdin.write(input.getBytes(StandardCharsets.UTF_8));
     } catch (IOException closed) {
       // The program ended without reading: its status tells why.
-    }
-  }
-
-  private static String readAll(Process process) {
-    try {
-      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
     }
   }
 }

@@ -4,8 +4,9 @@ import java.util.List;
 
 /// How a program ended. Immutable.
 ///
-/// @param output what it wrote, standard error included
-public record Outcome(List<String> command, int exit, String output) {
+/// @param output what it wrote to standard output
+/// @param errors what it wrote to standard error
+public record Outcome(List<String> command, int exit, String output, String errors) {
   public boolean ok() {
     return exit == 0;
   }
@@ -17,7 +18,12 @@ public record Outcome(List<String> command, int exit, String output) {
     if (!ok()) {
       throw new LabException(
           LabException.Reason.PROGRAM,
-          "'" + String.join(" ", command) + "' ended with status " + exit + ": " + output.strip());
+          "'"
+              + String.join(" ", command)
+              + "' ended with status "
+              + exit
+              + ": "
+              + (errors.isBlank() ? output : errors).strip());
     }
     return output;
   }

@@ -35,10 +35,10 @@ final class AditAnswers {
         .toList();
   }
 
-  /// When the newest entry of the change log was written.
-  static Optional<Instant> newestEntry(String json) {
-    return items(json).stream()
-        .map(entry -> entry.get("at").text().map(Instant::parse))
+  /// When the last of a device's certificates was revoked.
+  static Optional<Instant> revokedAt(String json) {
+    return Json.parse(json).get("certificates").list().stream()
+        .map(certificate -> certificate.get("revokedAt").text().map(Instant::parse))
         .flatMap(Optional::stream)
         .max(Instant::compareTo);
   }

@@ -27,8 +27,7 @@ import net.adit.model.net.Prefix;
 /// The real Adit: its command line, its controller and its agents as processes. Thread-safe.
 public final class AditProduct implements Product {
   private static final int PORT = 8443;
-  private static final int LINK_PORT = 8444;
-  private static final int PEER_PORT = 8445;
+  private static final int PEER_PORT = 7444;
   private static final Duration START = Duration.ofSeconds(60);
   private final LabNetwork network;
   private final AditPaths paths;
@@ -43,17 +42,7 @@ public final class AditProduct implements Product {
 
   @Override
   public void initController() {
-    adit(
-        "controller",
-        "init",
-        "--dir",
-        paths.controller().toString(),
-        "--address",
-        address(),
-        "--port",
-        Integer.toString(PORT),
-        "--link-port",
-        Integer.toString(LINK_PORT));
+    adit("controller", "init", "--dir", paths.controller().toString(), "--address", address());
   }
 
   private static String address() {
@@ -152,9 +141,8 @@ public final class AditProduct implements Product {
 
   @Override
   public Instant revoke(String device) {
-    adit("device", "revoke", device);
-    return AditAnswers.newestEntry(adit("log", "-o", "json"))
-        .orElseThrow(() -> new LabException(Reason.PROGRAM, "the change log is empty"));
+    return AditAnswers.revokedAt(adit("device", "revoke", device, "-o", "json"))
+        .orElseThrow(() -> new LabException(Reason.PROGRAM, device + " had no certificate"));
   }
 
   @Override

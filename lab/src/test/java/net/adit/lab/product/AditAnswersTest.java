@@ -34,13 +34,16 @@ class AditAnswersTest {
   }
 
   @Test
-  void findsTheNewestEntryOfTheLogInAnyOrder() {
+  void findsTheLastRevocationOfADevice() {
     assertThat(
-            AditAnswers.newestEntry(
+            AditAnswers.revokedAt(
                 """
-                [{"at":"2026-11-25T09:00:00Z"},{"at":"2026-11-25T09:00:02.5Z"},{}]
+                {"name":"victim","certificates":[
+                  {"state":"revoked","revokedAt":"2026-11-25T09:00:00.120Z"},
+                  {"state":"revoked","revokedAt":"2026-11-25T09:00:02.500Z"},
+                  {"state":"expired"}]}
                 """))
         .contains(Instant.parse("2026-11-25T09:00:02.5Z"));
-    assertThat(AditAnswers.newestEntry("[]")).isEmpty();
+    assertThat(AditAnswers.revokedAt("{}")).isEmpty();
   }
 }
