@@ -2,6 +2,7 @@ package net.adit.controller;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import net.adit.controller.authority.ControllerIdentity;
 import net.adit.controller.config.ControllerConfig;
 import net.adit.controller.link.AgentLink;
@@ -10,6 +11,7 @@ import net.adit.controller.rest.RestServices;
 import net.adit.controller.rest.RouteTable;
 import net.adit.controller.rest.http.Meters;
 import net.adit.controller.rest.http.RestServer;
+import net.adit.controller.rest.http.Route;
 import net.adit.controller.rollout.PlanBoard;
 import net.adit.pki.PeerId;
 
@@ -19,6 +21,7 @@ public final class RunningController implements AutoCloseable {
   private final Closing closing;
   private final RestServer api;
   private final AgentLink link;
+  private final List<Route> routes;
 
   private RunningController(ControllerConfig config, Core core, Closing closing) {
     this.closing = closing;
@@ -35,16 +38,14 @@ public final class RunningController implements AutoCloseable {
                 identity.context(peer -> peer.kind() == PeerId.Kind.AGENT),
                 linkServices(features, plans)));
     Meters meters = closing.later(meters(core, features));
+    routes = RouteTable.of(restServices(core, features), meters);
     api =
         closing.later(
             RestServer.start(
                 config.listen().host(),
                 config.listen().port(),
                 identity.context(_ -> false),
-                new RestServer.Service(
-                    RouteTable.of(restServices(core, features), meters),
-                    features.tokens(),
-                    meters)));
+                new RestServer.Service(routes, features.tokens(), meters)));
   }
 
   /// Opens everything and listens.
@@ -70,6 +71,11 @@ public final class RunningController implements AutoCloseable {
   /// Where the agent link is served.
   public int linkPort() {
     return link.port();
+  }
+
+  /// The table of the API as it is served.
+  List<Route> routes() {
+    return routes;
   }
 
   private static LinkServices linkServices(Features features, PlanBoard plans) {

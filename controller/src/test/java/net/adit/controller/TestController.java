@@ -10,6 +10,7 @@ import net.adit.controller.config.ConfigText;
 import net.adit.controller.config.ControllerConfig;
 import net.adit.controller.config.ListenAddress;
 import net.adit.controller.config.LogFormat;
+import net.adit.controller.rest.http.Route;
 import net.adit.model.desired.Entry;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.GroupName;
@@ -87,6 +88,10 @@ final class TestController implements AutoCloseable {
 
   Initialisation.Made made() {
     return made;
+  }
+
+  List<Route> routes() {
+    return running.routes();
   }
 
   int linkPort() {

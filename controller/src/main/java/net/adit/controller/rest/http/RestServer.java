@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,8 @@ public final class RestServer implements AutoCloseable {
           route.path(),
           context -> exchange.run(route, context));
     }
-    routes.exception(Exception.class, (thrown, context) -> exchange.unmatched(thrown, context));
+    routes.exception(HttpResponseException.class, exchange::unmatched);
+    routes.exception(Exception.class, exchange::unmatched);
   }
 
   private static ServerConnector connector(Server jetty, String host, int port, SSLContext tls) {

@@ -1,0 +1,151 @@
+package net.adit.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import net.adit.controller.rest.http.Route;
+import net.adit.controller.store.table.Role;
+import net.adit.protocol.rest.Problem;
+import net.adit.protocol.rest.Tokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Walks the one table of routes: who is turned away, with what.
+class RolesScenarioTest {
+  @TempDir Path directory;
+  private TestController controller;
+  private HttpClient http;
+  private final Map<Role, String> tokens = new EnumMap<>(Role.class);
+
+  @BeforeEach
+  void start() {
+    controller = TestController.in(directory.resolve("c"));
+    http = HttpClient.newBuilder().sslContext(TestTls.trusting(controller)).build();
+    for (Role role : Role.values()) {
+      Tokens.Spec spec =
+          new Tokens.Spec(role.name(), Tokens.Role.valueOf(role.name()), Optional.empty());
+      tokens.put(role, controller.client().addToken(spec).token());
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    http.close();
+    controller.close();
+  }
+
+  @Test
+  void turnsAwayWhoeverHasNoToken() throws Exception {
+    assertThat(controller.routes()).hasSizeGreaterThan(40);
+    for (Route route : controller.routes()) {
+      int expected = route.role().isPresent() ? 401 : 200;
+      assertThat(send(route, Optional.empty()).statusCode())
+          .as(route.toString())
+          .isEqualTo(expected);
+      if (route.role().isPresent()) {
+        HttpResponse<String> answer = send(route, Optional.of("adit_" + "A".repeat(43)));
+        assertThat(answer.statusCode()).as(route.toString()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+        assertThat(answer.headers().firstValue("Content-Type")).contains(Problem.MEDIA_TYPE);
+      }
+    }
+  }
+
+  @Test
+  void turnsAwayEveryRoleBelowTheTables() throws Exception {
+    for (Route route : controller.routes()) {
+      for (Role role : Role.values()) {
+        boolean allowed = route.role().map(role::includes).orElse(true);
+        HttpResponse<String> answer = send(route, Optional.ofNullable(tokens.get(role)));
+        assertThat(answer.statusCode() == 403)
+            .as("%s as %s answered %s", route, role, answer.statusCode())
+            .isEqualTo(!allowed);
+        assertThat(answer.statusCode()).as(route.toString()).isLessThan(500);
+      }
+    }
+  }
+
+  @Test
+  void turnsAwayAnExpiredAndARemovedToken() throws Exception {
+    Route route =
+        controller.routes().stream()
+            .filter(candidate -> candidate.path().equals("/api/v1/sites"))
+            .findFirst()
+            .orElseThrow();
+    String shortLived =
+        controller
+            .client()
+            .addToken(
+                new Tokens.Spec(
+                    "short",
+                    Tokens.Role.VIEWER,
+                    Optional.of(controller.clock.instant().plus(Duration.ofHours(1)))))
+            .token();
+    assertThat(send(route, Optional.of(shortLived)).statusCode()).isEqualTo(200);
+
+    controller.clock.advance(Duration.ofHours(1));
+    controller.client().removeToken("VIEWER");
+
+    assertThat(send(route, Optional.of(shortLived)).statusCode()).isEqualTo(401);
+    assertThat(send(route, Optional.ofNullable(tokens.get(Role.VIEWER))).statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void sendsSecurityHeadersWithEveryAnswer() throws Exception {
+    for (Route route : controller.routes()) {
+      assertThat(send(route, Optional.empty()).headers().map())
+          .as(route.toString())
+          .containsKeys(
+              "strict-transport-security",
+              "x-content-type-options",
+              "content-security-policy",
+              "cache-control")
+          .doesNotContainKey("server");
+    }
+  }
+
+  @Test
+  void answersUnknownPathsAndMethodsWithProblems() throws Exception {
+    HttpResponse<String> path = get("/api/v1/nothing");
+    assertThat(path.statusCode()).isEqualTo(404);
+    assertThat(path.body()).contains("urn:adit:problem:no-such-path");
+    HttpResponse<String> method =
+        http.send(
+            HttpRequest.newBuilder(URI.create(controller.url() + "/api/v1/sites"))
+                .method("PATCH", BodyPublishers.noBody())
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(method.statusCode()).isEqualTo(405);
+    assertThat(method.body()).contains("urn:adit:problem:no-such-path");
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(controller.url() + path)).build(),
+        BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> send(Route route, Optional<String> token)
+      throws IOException, InterruptedException {
+    String path = route.path().replaceAll("\\{[a-z]+\\}", "none");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(controller.url() + path))
+            .method(route.method().name(), BodyPublishers.ofString("{}"));
+    token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+}
