@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
     description = "Makes, runs, backs up and restores a controller.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
-    subcommands = {InitCommand.class, RunCommand.class},
-    synopsisSubcommandLabel = "init|run|backup|restore")
+    subcommands = {InitCommand.class, RunCommand.class, RoutingKeyCommand.class},
+    synopsisSubcommandLabel = "init|run|routing-key|backup|restore")
 public final class Controller {
   private Controller() {}
 

@@ -95,6 +95,13 @@ final class InitCommand implements Callable<Integer> {
       description = "File that holds the passphrase of that key.")
   private @Nullable Path deviceCaPassphrase;
 
+  @Option(
+      names = "--routing-key-file",
+      description =
+          "File with the key of the routing protocol that the core routers use already: 1 to 16"
+              + " letters and digits. A new key is made without it.")
+  private @Nullable Path routingKeyFile;
+
   @Override
   public Integer call() throws IOException {
     SecureRandom random = new SecureRandom();
@@ -106,7 +113,7 @@ final class InitCommand implements Callable<Integer> {
             database,
             keyFile,
             LogFormat.TEXT);
-    Initialisation.Wishes wishes = new Initialisation.Wishes(cluster, brought());
+    Initialisation.Wishes wishes = new Initialisation.Wishes(cluster, brought(), routingKey());
     ControllerDirectory home = new ControllerDirectory(directory.toAbsolutePath().normalize());
     home.claim();
     Initialisation.Made made;
@@ -153,6 +160,24 @@ final class InitCommand implements Callable<Integer> {
             text(deviceCa),
             Optional.ofNullable(deviceCaKey).map(file -> Secret.ofText(text(file))),
             Secret.ofText(deviceCaPassphrase == null ? "" : text(deviceCaPassphrase).strip())));
+  }
+
+  private Optional<Secret> routingKey() {
+    return Optional.ofNullable(routingKeyFile)
+        .map(file -> {
+          String key = text(file).strip();
+          // What FRR takes unquoted, and OSPF's message digest holds (RFC 2328 §D.3).
+          if (!key.matches("[A-Za-z0-9]{1,16}")) {
+            throw new Refused(
+                Refusal.of(
+                        Kind.INVALID,
+                        "routing-key-malformed",
+                        "this file does not hold a routing key",
+                        "write 1 to 16 letters and digits into it")
+                    .at(Place.field(file.toString())));
+          }
+          return Secret.ofText(key);
+        });
   }
 
   private static String text(Path file) {

@@ -14,6 +14,7 @@ import net.adit.controller.store.Store;
 import net.adit.controller.store.log.Author;
 import net.adit.controller.store.secret.KeyFile;
 import net.adit.controller.store.table.Role;
+import net.adit.model.Secret;
 import net.adit.model.identity.Fingerprint;
 import net.adit.protocol.json.ProtocolException;
 import net.adit.protocol.rest.client.ClientContext;
@@ -26,7 +27,7 @@ final class Initialisation {
   private Initialisation() {}
 
   /// What a new cluster is called and which authority it is given.
-  record Wishes(String cluster, Optional<Founding.Brought> devices) {}
+  record Wishes(String cluster, Optional<Founding.Brought> devices, Optional<Secret> routingKey) {}
 
   /// A new cluster.
   ///
@@ -36,7 +37,9 @@ final class Initialisation {
   /// @throws net.adit.controller.store.sql.StoreException if there is a cluster already
   static Made run(
       ControllerConfig config, Wishes wishes, InstantSource clock, SecureRandom random) {
-    Founding founding = Founding.of(wishes.cluster(), wishes.devices(), clock.instant(), random);
+    Founding founding =
+        Founding.of(
+            wishes.cluster(), wishes.devices(), wishes.routingKey(), clock.instant(), random);
     KeyFile keys = KeyFile.create(config.keeping().keyFile(), random);
     try (Store store = Store.create(config.keeping().database(), keys, random);
         StateKeeper keeper = StateKeeper.start(store.changes(), clock)) {

@@ -56,7 +56,9 @@ final class TestController implements AutoCloseable {
                 ConfigText.Choices.DEFAULT_KEY_FILE,
                 LogFormat.TEXT)));
     config = home.read();
-    made = Initialisation.run(config, new Initialisation.Wishes("Test", devices), clock, RANDOM);
+    made =
+        Initialisation.run(
+            config, new Initialisation.Wishes("Test", devices, Optional.empty()), clock, RANDOM);
     running = RunningController.start(config, clock, RANDOM);
     client = client(made.context().token());
   }

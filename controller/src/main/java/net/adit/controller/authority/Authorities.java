@@ -77,8 +77,12 @@ public final class Authorities {
   /// What gateways must keep to themselves.
   public GatewaySecrets gatewaySecrets(int tlsCryptGeneration) {
     return new GatewaySecrets(
-        sealed(SecretNames.tlsCrypt(tlsCryptGeneration)).reveal(),
-        sealed(SecretNames.ROUTING_KEY).reveal());
+        sealed(SecretNames.tlsCrypt(tlsCryptGeneration)).reveal(), routingKey().reveal());
+  }
+
+  /// The key of the routing protocol's authentication.
+  public Secret routingKey() {
+    return sealed(SecretNames.ROUTING_KEY);
   }
 
   private Issuer open(IssuerRole role, Authority authority) {

@@ -39,9 +39,14 @@ public record Founding(
   public record Brought(String certificates, Optional<Secret> key, Secret passphrase) {}
 
   /// @param cluster the cluster's name, part of the authorities' subjects
+  /// @param routingKey what the core routers have already; a new one if absent
   /// @throws net.adit.pki.key.PkiException if the brought authority cannot serve
   public static Founding of(
-      String cluster, Optional<Brought> devices, Instant now, SecureRandom random) {
+      String cluster,
+      Optional<Brought> devices,
+      Optional<Secret> routingKey,
+      Instant now,
+      SecureRandom random) {
     CertificateAuthority made =
         CertificateAuthority.create(cluster, KeyAlgorithm.P256, now, random);
     List<Change> changes = new ArrayList<>();
@@ -58,7 +63,9 @@ public record Founding(
         new Extra.PutSecret(
             SecretNames.tlsCrypt(generation),
             TlsCryptV2ServerKey.generate(generation, random).toPem()));
-    secrets.add(new Extra.PutSecret(SecretNames.ROUTING_KEY, routingKey(random)));
+    secrets.add(
+        new Extra.PutSecret(
+            SecretNames.ROUTING_KEY, routingKey.orElseGet(() -> newRoutingKey(random))));
     return new Founding(List.copyOf(changes), List.copyOf(secrets), root, control);
   }
 
@@ -91,7 +98,7 @@ public record Founding(
         pem -> secrets.add(new Extra.PutSecret(SecretNames.keyOf(authority.fingerprint()), pem)));
   }
 
-  private static Secret routingKey(SecureRandom random) {
+  private static Secret newRoutingKey(SecureRandom random) {
     StringBuilder key = new StringBuilder();
     for (int i = 0; i < ROUTING_KEY_LENGTH; i++) {
       key.append(ROUTING_ALPHABET.charAt(random.nextInt(ROUTING_ALPHABET.length())));
