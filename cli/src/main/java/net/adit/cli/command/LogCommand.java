@@ -37,6 +37,8 @@ public final class LogCommand implements Callable<Integer> {
           Column.of("REVISION", LogEntry::revision),
           Column.of("AT", LogEntry::at),
           Column.of("BY", LogEntry::author),
+          Column.of("CHANGE", LogEntry::change),
+          Column.of("SUBJECT", LogEntry::subject),
           Column.of("WHAT", LogEntry::sentence),
           Column.of("WHY", LogEntry::reason));
 
