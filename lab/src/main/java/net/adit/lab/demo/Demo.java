@@ -152,10 +152,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private void describePeople(List<Cast.Device> devices) {
-    Parallel.forEach(
-        devices.stream().map(Cast.Device::owner).distinct().toList(),
-        COMMANDS,
-        product::createUser);
+    product.createUsers(devices.stream().map(Cast.Device::owner).distinct().toList());
     Parallel.forEach(
         devices,
         COMMANDS,

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import net.adit.lab.client.Profile;
 import net.adit.lab.host.LabException;
 import net.adit.lab.host.LabException.Reason;
@@ -125,8 +126,11 @@ public final class AditProduct implements Product {
   }
 
   @Override
-  public void createUser(String login) {
-    adit("user", "add", login);
+  public void createUsers(List<String> logins) {
+    Path file = paths.root().resolve("people.csv");
+    String lines = logins.stream().map(login -> login + "\n").collect(Collectors.joining());
+    writeSecretly(file, "login\n" + lines);
+    adit("user", "import", file.toString());
   }
 
   @Override

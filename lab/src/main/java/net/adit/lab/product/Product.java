@@ -28,7 +28,8 @@ public interface Product {
 
   void createGateway(GatewayHost gateway);
 
-  void createUser(String login);
+  /// Adds people, all at once from a file.
+  void createUsers(List<String> logins);
 
   void createDevice(String name, String owner);
 

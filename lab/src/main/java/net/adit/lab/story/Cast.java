@@ -24,7 +24,7 @@ public final class Cast {
   public static final String SPARE = "spare";
 
   /// How many devices the fleet has.
-  public static final int FLEET = 10;
+  public static final int FLEET = 6;
 
   private Cast() {}
 

@@ -58,8 +58,8 @@ class OtherProduct implements Product {
   }
 
   @Override
-  public void createUser(String login) {
-    product.createUser(login);
+  public void createUsers(List<String> logins) {
+    product.createUsers(logins);
   }
 
   @Override
