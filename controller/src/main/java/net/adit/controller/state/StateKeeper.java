@@ -3,6 +3,8 @@ package net.adit.controller.state;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import net.adit.controller.store.log.Append;
 import net.adit.controller.store.log.AppendResult;
@@ -12,6 +14,7 @@ import net.adit.controller.store.log.LogEntry;
 import net.adit.controller.store.sql.Signals.Subscription;
 import net.adit.controller.store.sql.StoreException;
 import net.adit.model.Refusal;
+import net.adit.model.Revision;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;
 import org.slf4j.Logger;
@@ -30,6 +33,7 @@ public final class StateKeeper implements AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Deliveries deliveries = new Deliveries();
   private final Subscription subscription;
+  private final AtomicBoolean followerWaiting = new AtomicBoolean();
   private volatile DesiredState current;
   private long lastSnapshot;
   private boolean closed;
@@ -69,30 +73,39 @@ public final class StateKeeper implements AutoCloseable {
     try {
       requireOpen();
       for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
-        Instant now = clock.instant();
-        switch (decision.decide(current, now)) {
-          case Verdict.Refused<R>(Refusal refusal) -> {
-            return new Outcome.Refused<>(refusal);
-          }
-          case Verdict.Accepted<R> accepted -> {
-            Append append = new Append(author, reason, now, accepted.changes(), accepted.extras());
-            switch (log.append(current.revision(), append)) {
-              case AppendResult.Appended _ -> {
-                advance(accepted.changes());
-                return new Outcome.Done<>(current.revision(), accepted.response());
-              }
-              case AppendResult.Refused(Refusal refusal) -> {
-                return new Outcome.Refused<>(refusal);
-              }
-              case AppendResult.Conflict _ -> catchUp();
-            }
-          }
+        Optional<Outcome<R>> outcome = attempt(author, reason, decision);
+        if (outcome.isPresent()) {
+          return outcome.get();
         }
+        catchUp();
       }
       return new Outcome.Refused<>(tooBusy());
     } finally {
       turn.unlock();
     }
+  }
+
+  /// @return empty if another controller was first
+  private <R> Optional<Outcome<R>> attempt(Author author, String reason, Decision<R> decision) {
+    Instant now = clock.instant();
+    return switch (decision.decide(current, now)) {
+      case Verdict.Refused<R>(Refusal refusal) -> Optional.of(new Outcome.Refused<>(refusal));
+      case Verdict.Accepted<R> accepted ->
+          append(
+              new Append(author, reason, now, accepted.changes(), accepted.extras()),
+              accepted.response());
+    };
+  }
+
+  private <R> Optional<Outcome<R>> append(Append append, R response) {
+    return switch (log.append(current.revision(), append)) {
+      case AppendResult.Appended(Revision revision) -> {
+        advance(append.changes());
+        yield Optional.of(new Outcome.Done<>(revision, response));
+      }
+      case AppendResult.Refused(Refusal refusal) -> Optional.of(new Outcome.Refused<>(refusal));
+      case AppendResult.Conflict _ -> Optional.empty();
+    };
   }
 
   /// Calls the listener with all of the present state, then with every change to it.
@@ -120,16 +133,20 @@ public final class StateKeeper implements AutoCloseable {
     }
   }
 
+  /// Several signals that come before the follower runs are one.
   private void followSoon() {
-    Thread.ofVirtual()
-        .name("state-follower")
-        .start(() -> {
-          try {
-            follow();
-          } catch (StoreException unavailable) {
-            LOG.warn("cannot follow the change log: {}", unavailable.getMessage());
-          }
-        });
+    if (followerWaiting.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("state-follower").start(this::followNow);
+    }
+  }
+
+  private void followNow() {
+    followerWaiting.set(false);
+    try {
+      follow();
+    } catch (StoreException unavailable) {
+      LOG.warn("cannot follow the change log: {}", unavailable.getMessage());
+    }
   }
 
   private void catchUp() {

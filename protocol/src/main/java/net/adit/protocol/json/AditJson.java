@@ -33,7 +33,7 @@ import net.adit.model.net.Transport;
 /// alternatives with a `type`. The mapper is immutable and thread-safe.
 ///
 /// Unknown properties are refused: a message of a newer version is told by its feature level, never
-/// half understood.
+/// half understood. Missing or null properties are refused too, but for those that may be absent.
 public final class AditJson {
   /// Plans of 100,000 devices stay below this many characters.
   private static final int LONGEST_DOCUMENT = 256 * 1024 * 1024;
@@ -55,6 +55,7 @@ public final class AditJson {
         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .defaultPropertyInclusion(
             JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))

@@ -66,9 +66,11 @@ final class ChangeJson {
           "install the version that wrote it or a later one");
     }
     try {
-      ObjectNode body = MAPPER.readValue(encoded.body(), ObjectNode.class);
+      if (!(MAPPER.readTree(encoded.body()) instanceof ObjectNode body)) {
+        throw new IllegalArgumentException("not an object");
+      }
       return MAPPER.treeToValue(upcast(type, encoded.version(), body), type.record());
-    } catch (JsonProcessingException | IllegalArgumentException | NullPointerException broken) {
+    } catch (JsonProcessingException | IllegalArgumentException broken) {
       throw StoreException.unavailable(
           Reason.DAMAGED,
           "log-damaged",

@@ -12,7 +12,12 @@ import net.adit.model.Revision;
 
 /// A row as the table holds it, without its hash. Immutable.
 record LogRow(
-    long revision, long atMillis, Author author, String reason, ChangeJson.Encoded change) {
+    long revision,
+    long atMillis,
+    String authorKind,
+    String author,
+    String reason,
+    ChangeJson.Encoded change) {
 
   /// The hash before the first row.
   static final String GENESIS = "0".repeat(64);
@@ -21,7 +26,8 @@ record LogRow(
     return new LogRow(
         row.getLong("revision"),
         row.getLong("at_millis"),
-        new Author(Author.Kind.valueOf(row.getString("author_kind")), row.getString("author")),
+        row.getString("author_kind"),
+        row.getString("author"),
         row.getString("reason"),
         new ChangeJson.Encoded(
             row.getString("type"), row.getInt("version"), row.getString("body")));
@@ -36,8 +42,8 @@ record LogRow(
           previous,
           Long.toString(revision),
           Long.toString(atMillis),
-          author.kind().name(),
-          author.name(),
+          authorKind,
+          author,
           reason,
           change.type(),
           Integer.toString(change.version()),
@@ -54,7 +60,7 @@ record LogRow(
     return new LogEntry(
         new Revision(revision),
         Instant.ofEpochMilli(atMillis),
-        author,
+        new Author(Author.Kind.valueOf(authorKind), author),
         reason,
         json.decode(change, "row " + revision + " of the change log"));
   }

@@ -25,7 +25,8 @@ final class LogWriter {
             new LogRow(
                 ++revision,
                 append.at().toEpochMilli(),
-                append.author(),
+                append.author().kind().name(),
+                append.author().name(),
                 append.reason(),
                 json.encode(change));
         hash = row.hash(hash);
@@ -40,8 +41,8 @@ final class LogWriter {
     batch
         .bind("revision", row.revision())
         .bind("at", row.atMillis())
-        .bind("kind", row.author().kind().name())
-        .bind("author", row.author().name())
+        .bind("kind", row.authorKind())
+        .bind("author", row.author())
         .bind("reason", row.reason())
         .bind("type", row.change().type())
         .bind("version", row.change().version())

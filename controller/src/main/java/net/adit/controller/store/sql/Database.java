@@ -47,10 +47,15 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws StoreException if there is one that holds a cluster already
   public static Database create(DatabaseLocation location) {
+    return createAt(location, Integer.toString(Schema.VERSION));
+  }
+
+  /// [#create] with tables of an older version, for what was written then.
+  public static Database createAt(DatabaseLocation location, String schemaVersion) {
     return guarded(
         location,
         () -> {
-          Schema.create(location);
+          Schema.create(location, schemaVersion);
           return connect(location);
         });
   }
@@ -115,6 +120,10 @@ public final class Database implements AutoCloseable {
 
   public Dialect dialect() {
     return location instanceof DatabaseLocation.SqliteFile ? Dialect.SQLITE : Dialect.POSTGRESQL;
+  }
+
+  public String schemaVersion() {
+    return Integer.toString(Schema.VERSION);
   }
 
   public DatabaseLocation location() {

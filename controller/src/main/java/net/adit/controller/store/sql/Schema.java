@@ -21,15 +21,24 @@ import org.flywaydb.core.api.MigrationVersion;
 ///
 /// All steps that are missing run in one transaction.
 public final class Schema {
+  /// The version of the tables: that of the newest script.
+  static final int VERSION = 1;
+
   private static final String SCRIPTS = "classpath:net/adit/controller/store/migration";
 
   private Schema() {}
 
-  static void create(DatabaseLocation location) {
+  /// Whether this version of Adit has the tables of a version.
+  public static boolean knows(String version) {
+    return version.matches("[1-9][0-9]{0,5}") && Integer.parseInt(version) <= VERSION;
+  }
+
+  /// @param version of the tables
+  static void create(DatabaseLocation location, String version) {
     if (location instanceof DatabaseLocation.SqliteFile file) {
       makeFile(file.path());
     }
-    Flyway flyway = flyway(location, MigrationVersion.LATEST);
+    Flyway flyway = flyway(location, MigrationVersion.fromVersion(version));
     requireNotNewer(flyway, location);
     if (flyway.info().current() != null && holdsCluster(location)) {
       throw new StoreException(
@@ -64,6 +73,7 @@ public final class Schema {
         .table("adit_schema")
         .target(target)
         .group(true)
+        .loggers("slf4j")
         .load();
   }
 

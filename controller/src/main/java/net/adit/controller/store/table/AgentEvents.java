@@ -14,8 +14,9 @@ import org.jdbi.v3.core.Handle;
 
 /// Takes the events of agents into the tables, each once. Thread-safe.
 ///
-/// Events and the high-water mark of their spool are written in one transaction, so a batch that is
-/// sent again changes nothing.
+/// A gateway is believed about itself alone and within bounds: texts are cut and cleaned, a time
+/// from the future becomes now. Events and the high-water mark of their spool are written in one
+/// transaction, so a batch that is sent again changes nothing.
 public final class AgentEvents {
   private final Database database;
 
@@ -35,7 +36,7 @@ public final class AgentEvents {
     List<LoginAttempt> attempts = new ArrayList<>();
     for (EventBatch.NumberedEvent numbered : batch.events()) {
       if (numbered.number() > mark) {
-        store(handle, gateway, numbered.event(), attempts);
+        store(handle, gateway, EventBounds.within(numbered.event(), now), attempts);
         mark = numbered.number();
       }
     }

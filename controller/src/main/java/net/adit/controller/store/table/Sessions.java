@@ -2,6 +2,7 @@ package net.adit.controller.store.table;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.jdbi.v3.core.Handle;
 public final class Sessions {
   /// Of each device so many ended sessions are kept.
   static final int KEPT_PER_DEVICE = 50;
+
+  /// Clocks of gateways differ by less.
+  private static final Duration OVERLAP = Duration.ofSeconds(10);
 
   private final Database database;
 
@@ -99,6 +103,22 @@ public final class Sessions {
         .bind("remote", event.remote())
         .bind("client", event.client())
         .bind("at", event.at().toEpochMilli())
+        .execute();
+    endForgotten(handle, event);
+  }
+
+  /// A device is in one place at a time, so a session much older than another of its device is over
+  /// even if nobody said so, as after a gateway's death. Its own end, if it still comes, counts.
+  private static void endForgotten(Handle handle, SessionStarted event) {
+    handle
+        .createUpdate(
+            "update session set ended_millis = :at, end_reason = :reason"
+                + " where device = :device and ended_millis is null and started_millis + :overlap <"
+                + " (select max(started_millis) from session where device = :device)")
+        .bind("at", event.at().toEpochMilli())
+        .bind("reason", EndReason.MOVED.name())
+        .bind("device", event.device().value())
+        .bind("overlap", OVERLAP.toMillis())
         .execute();
   }
 

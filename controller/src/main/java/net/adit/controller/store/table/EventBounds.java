@@ -1,0 +1,66 @@
+package net.adit.controller.store.table;
+
+import java.time.Duration;
+import java.time.Instant;
+import net.adit.protocol.gateway.AgentEvent;
+
+/// What a gateway may say: no time from the future, no endless or unprintable text. Stateless.
+final class EventBounds {
+  private static final Duration FUTURE = Duration.ofMinutes(5);
+  private static final int LONGEST_WORD = 100;
+  private static final int LONGEST_SENTENCE = 500;
+
+  private EventBounds() {}
+
+  static AgentEvent within(AgentEvent event, Instant now) {
+    Instant at = at(event.at(), now);
+    return switch (event) {
+      case AgentEvent.SessionStarted e ->
+          new AgentEvent.SessionStarted(
+              at,
+              word(e.session()),
+              e.device(),
+              e.fingerprint(),
+              e.tunnel(),
+              e.lease(),
+              word(e.remote()),
+              word(e.client()));
+      case AgentEvent.SessionEnded e ->
+          new AgentEvent.SessionEnded(
+              at,
+              word(e.session()),
+              e.device(),
+              e.reason(),
+              Math.max(0, e.receivedBytes()),
+              Math.max(0, e.sentBytes()));
+      case AgentEvent.LoginRefused e ->
+          new AgentEvent.LoginRefused(
+              at,
+              e.device(),
+              e.fingerprint(),
+              word(e.commonName()),
+              word(e.remote()),
+              word(e.reason()),
+              sentence(e.sentence()));
+      case AgentEvent.TlsFailed e ->
+          new AgentEvent.TlsFailed(at, e.tunnel(), word(e.remote()), sentence(e.sentence()));
+      case AgentEvent.FaultRaised e ->
+          new AgentEvent.FaultRaised(at, word(e.component()), sentence(e.sentence()));
+      case AgentEvent.FaultCleared e -> new AgentEvent.FaultCleared(at, word(e.component()));
+      case AgentEvent.EventsLost e -> new AgentEvent.EventsLost(at, e.count());
+    };
+  }
+
+  private static Instant at(Instant said, Instant now) {
+    boolean believable = said.isAfter(Instant.EPOCH) && said.isBefore(now.plus(FUTURE));
+    return believable ? said : now;
+  }
+
+  private static String word(String text) {
+    return FreeText.clean(text, LONGEST_WORD);
+  }
+
+  private static String sentence(String text) {
+    return FreeText.clean(text, LONGEST_SENTENCE);
+  }
+}

@@ -1,0 +1,284 @@
+package net.adit.model.desired;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import net.adit.model.Sorted;
+import net.adit.model.identity.DeviceId;
+import net.adit.model.identity.Fingerprint;
+import net.adit.model.identity.GatewayName;
+import net.adit.model.identity.GroupName;
+import net.adit.model.identity.NetworkName;
+import net.adit.model.identity.PoolName;
+import net.adit.model.identity.SerialNumber;
+import net.adit.model.identity.SiteName;
+import net.adit.model.identity.UserId;
+import net.adit.model.net.AddressPool;
+import net.adit.model.net.Endpoint;
+import net.adit.model.net.InterfaceName;
+import net.adit.model.net.IpAddress;
+import net.adit.model.net.Port;
+import net.adit.model.net.Prefix;
+
+/// Makes sequences of changes as a controller would decide them, of every kind, repeatable by seed.
+/// For tests of this and other modules. Confined to one thread.
+public final class RandomChanges {
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Pool POOL =
+      new Pool(
+          new PoolName("clients"),
+          new AddressPool(Prefix.parse("10.8.0.0/16"), Prefix.parse("fd00:8::/64")),
+          Pool.DEFAULT_QUARANTINE);
+
+  private final RandomGenerator random;
+  private final List<Supplier<Optional<Change>>> makers =
+      List.of(
+          this::settings,
+          this::site,
+          this::siteRemoved,
+          this::gateway,
+          this::gatewayRemoved,
+          this::pool,
+          this::poolRemoved,
+          this::network,
+          this::networkRemoved,
+          this::group,
+          this::groupRemoved,
+          this::user,
+          this::userRemoved,
+          this::device,
+          this::device,
+          this::device,
+          this::deviceRemoved,
+          this::certificate,
+          this::certificate,
+          this::certificate,
+          this::revocation,
+          this::quarantine,
+          this::authority,
+          this::featureLevel);
+  private DesiredState state = DesiredState.EMPTY;
+
+  public RandomChanges(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /// The state after all changes made so far.
+  public DesiredState state() {
+    return state;
+  }
+
+  public List<Change> next(int count) {
+    List<Change> changes = new ArrayList<>();
+    while (changes.size() < count) {
+      makers
+          .get(random.nextInt(makers.size()))
+          .get()
+          .ifPresent(change -> {
+            changes.add(change);
+            state = state.apply(List.of(change));
+          });
+    }
+    return changes;
+  }
+
+  private Optional<Change> settings() {
+    return Optional.of(
+        new Change.SettingsPut(
+            new ClusterSettings(
+                new Port(1 + random.nextInt(65535)),
+                new Port(443),
+                List.of(address()),
+                List.of("example.org"),
+                IpAddress.v4(random.nextInt(5)),
+                1 + random.nextInt(3))));
+  }
+
+  private Optional<Change> site() {
+    Entry entry =
+        random.nextBoolean() ? new Entry.Direct() : new Entry.Balanced(List.of("192.0.2.1"));
+    return Optional.of(
+        new Change.SitePut(
+            new Site(
+                new SiteName(name("dc")), entry, Sorted.set(some(state.networks().keySet())))));
+  }
+
+  private Optional<Change> siteRemoved() {
+    return any(state.sites().keySet()).map(Change.SiteRemoved::new);
+  }
+
+  private Optional<Change> gateway() {
+    return any(state.sites().keySet())
+        .map(site ->
+            new Change.GatewayPut(
+                new Gateway(
+                    new GatewayName(name("gw")),
+                    site,
+                    List.of("gw.example.org", address().toString()),
+                    new Endpoint("192.0.2.7", new Port(8444)),
+                    address(),
+                    Sorted.set(List.of(new InterfaceName("eth0"))),
+                    new Gateway.DaemonCount(random.nextInt(4), 1),
+                    random.nextBoolean())));
+  }
+
+  private Optional<Change> gatewayRemoved() {
+    return any(state.gateways().keySet()).map(Change.GatewayRemoved::new);
+  }
+
+  private Optional<Change> pool() {
+    return Optional.of(
+        random.nextBoolean()
+            ? new Change.PoolPut(POOL)
+            : new Change.PoolPut(
+                new Pool(new PoolName(name("pool")), POOL.addresses(), Duration.ofDays(2))));
+  }
+
+  private Optional<Change> poolRemoved() {
+    return any(state.pools().keySet()).map(Change.PoolRemoved::new);
+  }
+
+  private Optional<Change> network() {
+    return Optional.of(
+        new Change.NetworkPut(
+            new Network(
+                new NetworkName(name("net")),
+                Sorted.set(List.of(Prefix.containing(address(), 24), Prefix.parse("fd00::/16"))))));
+  }
+
+  private Optional<Change> networkRemoved() {
+    return any(state.networks().keySet()).map(Change.NetworkRemoved::new);
+  }
+
+  private Optional<Change> group() {
+    return Optional.of(
+        new Change.GroupPut(new Group(new GroupName(name("group")), "Zoë's \"people\"\n☃")));
+  }
+
+  private Optional<Change> groupRemoved() {
+    return any(state.groups().keySet()).map(Change.GroupRemoved::new);
+  }
+
+  private Optional<Change> user() {
+    UserId id = any(state.users().keySet(), 3).orElseGet(() -> UserId.random(random));
+    return Optional.of(
+        new Change.UserPut(
+            new User(
+                id,
+                Sorted.set(some(state.groups().keySet())),
+                random.nextBoolean() ? Optional.empty() : Optional.of(instant()),
+                random.nextBoolean())));
+  }
+
+  /// Only users without devices are removed.
+  private Optional<Change> userRemoved() {
+    return any(state.users().keySet().stream()
+            .filter(id -> state.devicesOf(id).isEmpty())
+            .sorted()
+            .toList())
+        .map(Change.UserRemoved::new);
+  }
+
+  private Optional<Change> device() {
+    IpAddress address = POOL.addresses().first().plus(random.nextInt(200));
+    DeviceId id = any(state.devices().keySet(), 3).orElseGet(() -> DeviceId.random(random));
+    boolean held = state.holderOf(address).filter(holder -> !holder.equals(id)).isPresent();
+    return held
+        ? Optional.empty()
+        : any(state.users().keySet())
+            .map(owner ->
+                new Change.DevicePut(
+                    new Device(
+                        id,
+                        owner,
+                        POOL.name(),
+                        POOL.addresses().lease(address).orElseThrow(),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(instant()),
+                        Sorted.set(List.of(Prefix.containing(address(), 28))),
+                        random.nextBoolean())));
+  }
+
+  private Optional<Change> deviceRemoved() {
+    return any(state.devices().keySet()).map(id -> new Change.DeviceRemoved(id, instant()));
+  }
+
+  private Optional<Change> certificate() {
+    return any(state.devices().keySet())
+        .map(device ->
+            new Change.CertificateIssued(
+                new DeviceCertificate(
+                    fingerprint(),
+                    device,
+                    new SerialNumber(BigInteger.valueOf(1 + random.nextLong(1L << 62))),
+                    instant(),
+                    instant().plus(Duration.ofDays(400)))));
+  }
+
+  private Optional<Change> revocation() {
+    RevocationReason[] reasons = RevocationReason.values();
+    return any(state.certificates().keySet())
+        .map(fingerprint ->
+            new Change.CertificateRevoked(
+                fingerprint, instant(), reasons[random.nextInt(reasons.length)]));
+  }
+
+  private Optional<Change> quarantine() {
+    IpAddress address = POOL.addresses().first().plus(200 + random.nextInt(200));
+    return Optional.of(
+        new Change.AddressQuarantined(new Quarantine(address, DeviceId.random(random), instant())));
+  }
+
+  private Optional<Change> authority() {
+    Authority.Role[] roles = Authority.Role.values();
+    return Optional.of(
+        new Change.AuthorityAdded(
+            new Authority(
+                fingerprint(),
+                roles[random.nextInt(roles.length)],
+                "-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n",
+                "")));
+  }
+
+  private Optional<Change> featureLevel() {
+    return Optional.of(new Change.FeatureLevelRaised(state.featureLevel() + 1));
+  }
+
+  private Fingerprint fingerprint() {
+    byte[] digest = new byte[32];
+    random.nextBytes(digest);
+    return Fingerprint.ofBytes(digest);
+  }
+
+  private IpAddress address() {
+    return IpAddress.v4(random.nextInt() & 0xFFFF_FFFFL);
+  }
+
+  private Instant instant() {
+    return START.plusSeconds(random.nextInt(100_000_000)).plusNanos(random.nextInt(1000) * 1000L);
+  }
+
+  private String name(String kind) {
+    return kind + "-" + random.nextInt(8);
+  }
+
+  private <T extends Comparable<T>> Optional<T> any(Collection<T> all) {
+    return all.isEmpty()
+        ? Optional.empty()
+        : all.stream().sorted().skip(random.nextInt(all.size())).findFirst();
+  }
+
+  /// One of them, in one of `chances` cases.
+  private <T extends Comparable<T>> Optional<T> any(Collection<T> all, int chances) {
+    return random.nextInt(chances) == 0 ? any(all) : Optional.empty();
+  }
+
+  private <T extends Comparable<T>> List<T> some(Collection<T> all) {
+    return all.stream().sorted().filter(_ -> random.nextBoolean()).toList();
+  }
+}
