@@ -32,20 +32,28 @@ public final class RunningController implements AutoCloseable {
     closing.later(core.keeper().listen((_, next) -> plans.publish(next)));
     link =
         closing.later(
-            AgentLink.start(
-                config.agentListen().host(),
-                config.agentListen().port(),
-                identity.context(peer -> peer.kind() == PeerId.Kind.AGENT),
-                linkServices(features, plans)));
+            Ports.open(
+                "agent-listen",
+                config.agentListen(),
+                () ->
+                    AgentLink.start(
+                        config.agentListen().host(),
+                        config.agentListen().port(),
+                        identity.context(peer -> peer.kind() == PeerId.Kind.AGENT),
+                        linkServices(features, plans))));
     Meters meters = closing.later(meters(core, features));
     routes = RouteTable.of(restServices(core, features), meters);
     api =
         closing.later(
-            RestServer.start(
-                config.listen().host(),
-                config.listen().port(),
-                identity.context(_ -> false),
-                new RestServer.Service(routes, features.tokens(), meters)));
+            Ports.open(
+                "listen",
+                config.listen(),
+                () ->
+                    RestServer.start(
+                        config.listen().host(),
+                        config.listen().port(),
+                        identity.context(_ -> false),
+                        new RestServer.Service(routes, features.tokens(), meters))));
   }
 
   /// Opens everything and listens.

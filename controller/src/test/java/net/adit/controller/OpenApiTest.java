@@ -92,6 +92,7 @@ class OpenApiTest {
     records.put("UserImportLine", UserImport.Line.class);
     records.put("CertificateView", Certificates.View.class);
     records.put("CertificateRequest", Certificates.Request.class);
+    records.put("CertificateRegistration", Certificates.Registration.class);
     records.put("CertificateIssued", Certificates.Issued.class);
     records.put("RevocationRequest", Certificates.Revocation.class);
     records.put("Attempt", DeviceHistory.Attempt.class);

@@ -2,6 +2,7 @@ package net.adit.controller.authority;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,9 @@ import net.adit.pki.IssuerRole;
 import net.adit.pki.LeafRequest;
 import net.adit.pki.key.PkiException;
 import net.adit.pki.tlscrypt.TlsCryptV2ServerKey;
+import net.adit.pki.verify.CertificateCheck;
+import net.adit.pki.verify.Usage;
+import net.adit.pki.verify.Verdict;
 import net.adit.protocol.gateway.GatewaySecrets;
 
 /// The authorities of the present state with their keys, opened when first needed. Thread-safe.
@@ -53,6 +57,20 @@ public final class Authorities {
                     "this cluster has no issuer of " + role.word() + " that can sign",
                     "certify elsewhere, by the authority that was brought"));
     return opened.computeIfAbsent(authority.fingerprint(), _ -> open(role, authority));
+  }
+
+  /// Judges a certificate that was made elsewhere for a device.
+  public Verdict checkDevice(IssuedCertificate certificate, Instant now) {
+    List<IssuedCertificate> trusted =
+        state.get().authorities().values().stream()
+            .filter(Authorities::vouchesForDevices)
+            .flatMap(authority -> IssuedCertificate.parseAll(authority.trustPem()).stream())
+            .toList();
+    return new CertificateCheck(trusted).check(certificate, Usage.CLIENT, now);
+  }
+
+  private static boolean vouchesForDevices(Authority authority) {
+    return authority.role() == Role.DEVICES || authority.role() == Role.DEVICES_VERIFY_ONLY;
   }
 
   public IssuedCertificate root() {

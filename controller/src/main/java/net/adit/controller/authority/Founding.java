@@ -34,7 +34,8 @@ public record Founding(
   /// An authority for devices that exists already.
   ///
   /// @param certificates PEM, the authority and what stands above it
-  /// @param key PEM; if absent, its devices are let in but none is certified
+  /// @param key PEM; if absent, certificates it made can be registered, and new ones come from an
+  ///   authority of the cluster's own
   /// @param passphrase of the key; empty if it is in clear
   public record Brought(String certificates, Optional<Secret> key, Secret passphrase) {}
 
@@ -53,8 +54,12 @@ public record Founding(
     List<Extra> secrets = new ArrayList<>();
     Authority root = root(made.root());
     add(root, made.root().keyPem(), changes, secrets);
-    Issuer device = devices.map(Founding::brought).orElseGet(() -> made.issuer(IssuerRole.DEVICES));
-    addIssuer(device.hasKey() ? Role.DEVICES : Role.DEVICES_VERIFY_ONLY, device, changes, secrets);
+    Optional<Issuer> brought = devices.map(Founding::brought);
+    Issuer own = brought.filter(Issuer::hasKey).orElseGet(() -> made.issuer(IssuerRole.DEVICES));
+    addIssuer(Role.DEVICES, own, changes, secrets);
+    brought
+        .filter(issuer -> !issuer.hasKey())
+        .ifPresent(issuer -> addIssuer(Role.DEVICES_VERIFY_ONLY, issuer, changes, secrets));
     addIssuer(Role.GATEWAYS, made.issuer(IssuerRole.GATEWAYS), changes, secrets);
     Authority control = addIssuer(Role.CONTROL, made.issuer(IssuerRole.CONTROL), changes, secrets);
     changes.add(new Change.SettingsPut(ClusterSettings.DEFAULT));

@@ -29,6 +29,7 @@ import net.adit.pki.LeafRequest;
 import net.adit.pki.Revocation;
 import net.adit.pki.RevocationList;
 import net.adit.pki.key.KeyAlgorithm;
+import net.adit.pki.verify.Verdict;
 
 /// Issues and revokes certificates of devices, and publishes what is revoked. Thread-safe.
 ///
@@ -92,6 +93,41 @@ public final class CertificateDesk {
         .map(_ -> issued);
   }
 
+  /// Takes in a certificate that one of the devices' authorities made elsewhere.
+  ///
+  /// @param pem one certificate
+  /// @throws net.adit.pki.key.PkiException if it is malformed
+  public Outcome<DeviceCertificate> register(
+      Author author, String reason, DeviceId device, String pem) {
+    IssuedCertificate certificate = IssuedCertificate.parse(pem);
+    return switch (authorities.checkDevice(certificate, clock.instant())) {
+      case Verdict.Refused(_, String sentence) ->
+          new Outcome.Refused<>(
+              Refusal.of(
+                      Refusal.Kind.INVALID,
+                      "certificate-untrusted",
+                      sentence,
+                      "give a certificate of an authority that this cluster trusts for devices")
+                  .at(Refusal.Place.field("certificate")));
+      case Verdict.Trusted _ ->
+          keeper.decide(
+              author,
+              reason,
+              (state, now) ->
+                  CertificateRules.issue(
+                      state, entry(device, certificate), certificate.toPem(), now, naming));
+    };
+  }
+
+  private static DeviceCertificate entry(DeviceId device, IssuedCertificate certificate) {
+    return new DeviceCertificate(
+        certificate.fingerprint(),
+        device,
+        certificate.serialNumber(),
+        certificate.notBefore(),
+        certificate.notAfter());
+  }
+
   private Issued sign(DeviceId device, Request request) {
     Optional<KeyPair> own =
         request.signingRequest().isPresent()
@@ -105,12 +141,7 @@ public final class CertificateDesk {
     LeafRequest leaf = request.lifetime().map(usual::withLifetime).orElse(usual);
     IssuedCertificate certificate = authorities.issue(leaf, clock.instant());
     return new Issued(
-        new DeviceCertificate(
-            certificate.fingerprint(),
-            device,
-            certificate.serialNumber(),
-            certificate.notBefore(),
-            certificate.notAfter()),
+        entry(device, certificate),
         certificate,
         authorities.issuer(IssuerRole.DEVICES).chain(),
         own.map(pair -> new CertifiedKey(certificate, pair.getPrivate())));

@@ -17,6 +17,7 @@ import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Device;
 import net.adit.model.desired.DeviceCertificate;
+import net.adit.model.desired.Revocation;
 import net.adit.model.desired.RevocationReason;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
@@ -40,10 +41,29 @@ public final class CertificateRules {
   static Verdict<DeviceCertificate> issue(
       DesiredState state, DeviceCertificate certificate, String pem, Instant now, Naming naming) {
     return Refusals.verdict(
-        oneMore(state, certificate.device(), now, naming),
+        first(
+            () -> known(state, certificate.fingerprint(), naming),
+            () -> oneMore(state, certificate.device(), now, naming)),
         new Change.CertificateIssued(certificate),
         List.of(new Extra.PutCertificate(certificate.fingerprint(), pem)),
         certificate);
+  }
+
+  private static Optional<Refusal> known(
+      DesiredState state, Fingerprint fingerprint, Naming naming) {
+    return Optional.ofNullable(state.certificates().get(fingerprint))
+        .map(DeviceCertificate::device)
+        .or(() -> Optional.ofNullable(state.revocations().get(fingerprint)).map(Revocation::device))
+        .map(holder ->
+            Refusal.of(
+                Kind.CONFLICT,
+                "certificate-known",
+                "certificate "
+                    + fingerprint
+                    + " belongs or belonged to device '"
+                    + naming.device(holder)
+                    + "'",
+                "give each device its own certificate"));
   }
 
   /// Revoking what is revoked already changes nothing.

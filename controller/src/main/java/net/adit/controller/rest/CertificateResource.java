@@ -49,6 +49,15 @@ final class CertificateResource {
     return Reply.of(issue(call, request), issued -> Reply.created(view(issued, request)));
   }
 
+  /// A certificate that was made elsewhere.
+  Reply register(Call call) {
+    DeviceId device = lookup.deviceId(call.path("device"));
+    String pem = call.body(Certificates.Registration.class).certificate();
+    return Reply.of(
+        certificates.register(call.author(), call.reason(), device, pem),
+        entry -> Reply.created(views.view(entry)));
+  }
+
   /// The newest certificate's profile, without its key.
   Reply profile(Call call) {
     return reply(profiles.write(lookup.deviceId(call.path("device"))));

@@ -145,6 +145,7 @@ public final class RouteTable {
         get(DEVICE + "/profile", OPERATOR, certificates::profile),
         post(DEVICE + "/profile", OPERATOR, certificates::newProfile),
         post(DEVICE + "/certificates", OPERATOR, certificates::issue),
+        post(DEVICE + "/registrations", OPERATOR, certificates::register),
         post(DEVICE + "/certificates/{fingerprint}/revoke", OPERATOR, certificates::revoke),
         post(DEVICE + "/revoke", OPERATOR, certificates::revokeAll));
   }

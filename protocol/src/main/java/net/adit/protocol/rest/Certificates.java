@@ -28,6 +28,11 @@ public final class Certificates {
     }
   }
 
+  /// Takes in a certificate that was made elsewhere by an authority the cluster trusts for devices.
+  ///
+  /// @param certificate PEM
+  public record Registration(String certificate) {}
+
   /// What was issued. The key is in no other place.
   ///
   /// @param certificate PEM

@@ -34,7 +34,12 @@ public final class AditClient implements AutoCloseable {
   private final RestCaller http;
 
   public AditClient(ClientContext context) {
-    this.http = new RestCaller(context);
+    this(context, "");
+  }
+
+  /// @param reason stands in the change log beside every change made by this client; may be empty
+  public AditClient(ClientContext context, String reason) {
+    this.http = new RestCaller(context, reason);
   }
 
   public Cluster.Status status() {
@@ -91,6 +96,16 @@ public final class AditClient implements AutoCloseable {
     return RestJson.read(
         http.send("POST", API + device(device) + "/certificates", request),
         Certificates.Issued.class);
+  }
+
+  /// @param certificate PEM, made elsewhere by an authority the cluster trusts for devices
+  public Certificates.View registerCertificate(String device, String certificate) {
+    return RestJson.read(
+        http.send(
+            "POST",
+            API + device(device) + "/registrations",
+            new Certificates.Registration(certificate)),
+        Certificates.View.class);
   }
 
   public void revokeCertificate(

@@ -28,10 +28,15 @@ final class RestCaller implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
   private final ClientContext context;
+
+  /// In the form a header can carry: printable ASCII.
+  private final String reason;
+
   private final HttpClient http;
 
-  RestCaller(ClientContext context) {
+  RestCaller(ClientContext context, String reason) {
     this.context = context;
+    this.reason = reason.replaceAll("[^\\x20-\\x7E]", "?");
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -54,6 +59,7 @@ final class RestCaller implements AutoCloseable {
             .timeout(ANSWER)
             .header("Authorization", "Bearer " + context.token())
             .header("Content-Type", mediaType)
+            .header("Adit-Reason", reason)
             .method(
                 method,
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))

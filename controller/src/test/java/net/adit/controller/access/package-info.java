@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.controller.access;
+
+import org.jspecify.annotations.NullMarked;

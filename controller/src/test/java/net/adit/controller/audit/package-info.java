@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.controller.audit;
+
+import org.jspecify.annotations.NullMarked;

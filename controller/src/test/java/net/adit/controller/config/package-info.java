@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.controller.config;
+
+import org.jspecify.annotations.NullMarked;

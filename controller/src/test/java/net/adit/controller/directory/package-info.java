@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.controller.directory;
+
+import org.jspecify.annotations.NullMarked;

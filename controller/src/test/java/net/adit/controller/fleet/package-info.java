@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.controller.fleet;
+
+import org.jspecify.annotations.NullMarked;

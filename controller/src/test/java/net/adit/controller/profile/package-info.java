@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.controller.profile;
+
+import org.jspecify.annotations.NullMarked;

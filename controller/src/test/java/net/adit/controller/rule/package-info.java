@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.controller.rule;
+
+import org.jspecify.annotations.NullMarked;

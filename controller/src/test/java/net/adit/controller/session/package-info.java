@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.controller.session;
+
+import org.jspecify.annotations.NullMarked;
