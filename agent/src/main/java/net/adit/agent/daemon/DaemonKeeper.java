@@ -2,6 +2,8 @@ package net.adit.agent.daemon;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ final class DaemonKeeper {
   private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
   private final Thread thread;
   private DaemonTarget target;
+  private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
   private Optional<DaemonLife> life = Optional.empty();
   private Instant notBefore = Instant.MIN;
   private boolean keeping = true;
@@ -63,29 +66,28 @@ final class DaemonKeeper {
 
   /// Takes over what it shall run with, and starts the daemon anew if it runs with something else.
   ///
-  /// @return done when it serves clients again; never, if it cannot be started
+  /// @return done at once if nothing had to be started anew, else when it serves clients again,
+  ///   which may be never
   CompletableFuture<Void> aim(DaemonTarget next) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     mailbox.add(() -> {
       target = next;
-      if (life.isPresent() && !life.get().digest().equals(next.digest())) {
+      Optional<DaemonLife> outdated = life.filter(living -> !living.digest().equals(next.digest()));
+      if (outdated.isEmpty()) {
+        done.complete(null);
+      } else {
         LOG.info("daemon {} is started anew with changed settings", next.plan().tunnel());
-        life.get().end();
-        forget(life.get());
-        notBefore = Instant.MIN;
+        restart(outdated.get());
+        waiting.add(done);
       }
-      whenUp(done);
     });
     return done;
   }
 
-  private void whenUp(CompletableFuture<Void> done) {
-    if (life.filter(DaemonLife::isUp).isPresent()) {
-      done.complete(null);
-    } else if (keeping && !done.isDone()) {
-      CompletableFuture.delayedExecutor(BRISK.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(() -> mailbox.add(() -> whenUp(done)));
-    }
+  private void restart(DaemonLife living) {
+    living.end();
+    forget(living);
+    notBefore = Instant.MIN;
   }
 
   /// Ends the daemon and stops keeping it; waits until it is gone.
@@ -152,6 +154,10 @@ final class DaemonKeeper {
       report(failed.getMessage() == null ? "it cannot be started" : failed.getMessage());
     }
     up = life.filter(DaemonLife::isUp).isPresent();
+    if (up) {
+      waiting.forEach(done -> done.complete(null));
+      waiting.clear();
+    }
   }
 
   private long wait(Instant now) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import net.adit.agent.daemon.log.DaemonLog;
 import net.adit.agent.daemon.log.FailureLimit;
+import net.adit.agent.daemon.log.Goodbyes;
 import net.adit.agent.daemon.log.TlsFailures;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.system.HostFiles;
@@ -226,6 +227,7 @@ final class DaemonLife {
     }
 
     private void log(String text) {
+      Goodbyes.find(text).ifPresent(remote -> context.outside().clients().leaving(start, remote));
       failures
           .find(text)
           .filter(failure -> limit.admits(failure, context.clock().instant()))

@@ -19,6 +19,11 @@ public interface DaemonListener {
 
   void heard(DaemonStart daemon, DaemonPort port, Notification.Client notification);
 
+  /// A client says goodbye; the daemon will tell that it is gone only seconds later.
+  ///
+  /// @param remote the client's address and port, IPv6 in brackets
+  void leaving(DaemonStart daemon, String remote);
+
   /// The channel is lost; the daemon and its clients may go on.
   void detached(DaemonStart daemon);
 

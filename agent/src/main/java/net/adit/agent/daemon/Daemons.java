@@ -2,16 +2,21 @@ package net.adit.agent.daemon;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import net.adit.agent.system.AgentException;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.model.applied.DaemonState;
 import net.adit.model.net.InterfaceName;
@@ -21,7 +26,8 @@ import net.adit.model.plan.ServerPlan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All openvpn daemons of this gateway. Thread-safe; one change at a time.
+/// All openvpn daemons of this gateway. Thread-safe; changes are made by one thread, one after the
+/// other.
 ///
 /// Daemons outlive this object and the agent ([#close] leaves them running). A setting that openvpn
 /// reads only at its start is changed by ending one daemon after the other, each when the one
@@ -29,17 +35,21 @@ import org.slf4j.LoggerFactory;
 /// A signal would not do: a daemon that gave up root cannot read its keys again.
 public final class Daemons implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Daemons.class);
+  private static final String COMPONENT = "daemons";
 
   /// How long the restart of one daemon may hold up that of the next.
   private static final Duration LONGEST_RESTART = Duration.ofSeconds(30);
 
   private final DaemonContext context;
-  private final Map<InterfaceName, DaemonKeeper> keepers = new TreeMap<>();
-  private volatile List<Kept> kept = List.of();
-  private boolean begun;
+  private final ConcurrentSkipListMap<InterfaceName, DaemonKeeper> keepers =
+      new ConcurrentSkipListMap<>();
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name(COMPONENT).factory());
+  private volatile List<DaemonTarget> wanted = List.of();
+  private boolean adopted;
 
-  private record Kept(DaemonPlan plan, DaemonKeeper keeper) {}
-
+  /// @param clients hears of the daemons' clients
+  /// @param reporter hears of faults, and of clients that fail in TLS
   public Daemons(
       DaemonHost host,
       ProcessRunner runner,
@@ -57,14 +67,17 @@ public final class Daemons implements AutoCloseable {
             clock);
   }
 
-  /// Makes the running daemons those of the plan; waits while daemons are ended one after the
-  /// other.
+  /// Makes the daemons those of the plan. When it returns all files are written, so revoked
+  /// certificates are refused from here on; processes follow in the background.
   ///
   /// The first call adopts what an earlier agent left running.
   ///
-  /// @throws net.adit.agent.system.AgentException if the files cannot be written: then nothing has
-  ///   changed
-  public synchronized void apply(ServerPlan server, DaemonKeys keys) {
+  /// @return done when the daemons are those of the plan, started anew where needed; a daemon that
+  ///   cannot be started is waited for a while and then left to its keeper. Not done by this call
+  ///   if a later one overtakes it, but by that one
+  /// @throws net.adit.agent.system.AgentException if the files cannot be written: then no process
+  ///   is touched
+  public synchronized CompletableFuture<Void> apply(ServerPlan server, DaemonKeys keys) {
     DaemonFiles files = context.files();
     List<DaemonPlan> plans = DaemonPlan.all(server, context.host().processors());
     files.prepare();
@@ -75,16 +88,34 @@ public final class Daemons implements AutoCloseable {
         plans.stream()
             .map(plan -> new DaemonTarget(plan, files.digest(plan, server, keys)))
             .toList();
-    if (!begun) {
-      begun = true;
-      adopt(targets);
+    wanted = targets;
+    return CompletableFuture.runAsync(() -> settle(targets), worker);
+  }
+
+  private void settle(List<DaemonTarget> targets) {
+    try {
+      if (!adopted) {
+        adopted = true;
+        adopt(targets);
+      }
+      stopAllBut(targets);
+      List<DaemonTarget> known =
+          targets.stream().filter(target -> keepers.containsKey(tunnel(target))).toList();
+      targets.stream().filter(target -> !known.contains(target)).forEach(this::begin);
+      for (DaemonTarget target : known) {
+        if (wanted == targets) {
+          aim(target);
+        }
+      }
+      context.outside().reporter().cleared(COMPONENT);
+    } catch (AgentException failed) {
+      LOG.error("the daemons could not be changed", failed);
+      context.outside().reporter().raised(COMPONENT, failed.refusal().sentence());
     }
-    stopAllBut(targets);
-    List<DaemonTarget> known =
-        targets.stream().filter(target -> keepers.containsKey(target.plan().tunnel())).toList();
-    targets.stream().filter(target -> !known.contains(target)).forEach(this::begin);
-    kept = targets.stream().map(this::kept).toList();
-    known.forEach(this::aim);
+  }
+
+  private static InterfaceName tunnel(DaemonTarget target) {
+    return target.plan().tunnel();
   }
 
   /// Takes over what runs; daemons that are not in the plan any more are ended afterwards like any
@@ -92,7 +123,7 @@ public final class Daemons implements AutoCloseable {
   private void adopt(List<DaemonTarget> targets) {
     Map<InterfaceName, DaemonTarget> byTunnel = new TreeMap<>();
     context.files().recorded().forEach(tunnel -> byTunnel.put(tunnel, orphan(tunnel)));
-    targets.forEach(target -> byTunnel.put(target.plan().tunnel(), target));
+    targets.forEach(target -> byTunnel.put(tunnel(target), target));
     Set<DaemonStart> running = new HashSet<>();
     for (DaemonTarget target : byTunnel.values()) {
       DaemonKeeper keeper = new DaemonKeeper(context, target);
@@ -114,26 +145,17 @@ public final class Daemons implements AutoCloseable {
 
   private void begin(DaemonTarget target) {
     DaemonKeeper keeper = new DaemonKeeper(context, target);
-    keepers.put(target.plan().tunnel(), keeper);
+    keepers.put(tunnel(target), keeper);
     keeper.begin();
   }
 
-  private Kept kept(DaemonTarget target) {
-    DaemonKeeper keeper = keepers.get(target.plan().tunnel());
-    if (keeper == null) {
-      throw new IllegalStateException("no keeper of " + target.plan().tunnel());
-    }
-    return new Kept(target.plan(), keeper);
-  }
-
   private void stopAllBut(List<DaemonTarget> targets) {
-    Set<InterfaceName> wanted =
-        targets.stream().map(target -> target.plan().tunnel()).collect(Collectors.toSet());
-    for (InterfaceName tunnel : new ArrayList<>(keepers.keySet())) {
-      if (!wanted.contains(tunnel)) {
-        stop(tunnel);
-      }
-    }
+    Set<InterfaceName> staying =
+        targets.stream().map(Daemons::tunnel).collect(Collectors.toUnmodifiableSet());
+    keepers.keySet().stream()
+        .filter(tunnel -> !staying.contains(tunnel))
+        .toList()
+        .forEach(this::stop);
   }
 
   private void stop(InterfaceName tunnel) {
@@ -145,11 +167,14 @@ public final class Daemons implements AutoCloseable {
   }
 
   private void aim(DaemonTarget target) {
-    DaemonKeeper keeper = kept(target).keeper();
+    DaemonKeeper keeper = keepers.get(tunnel(target));
+    if (keeper == null) {
+      return;
+    }
     try {
       keeper.aim(target).get(LONGEST_RESTART.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
-      LOG.warn("daemon {} is not up yet; going on", target.plan().tunnel());
+      LOG.warn("daemon {} is not up yet; going on", tunnel(target));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException impossible) {
@@ -159,34 +184,38 @@ public final class Daemons implements AutoCloseable {
 
   /// The daemons of the plan, whether they run or not.
   public List<DaemonPlan> plans() {
-    return kept.stream().map(Kept::plan).toList();
+    return wanted.stream().map(DaemonTarget::plan).toList();
   }
 
   /// What runs.
   ///
   /// @param sessions how many each tunnel carries
   public List<DaemonState> states(Map<InterfaceName, Integer> sessions) {
-    return kept.stream()
-        .map(each ->
+    return plans().stream()
+        .map(plan ->
             new DaemonState(
-                each.plan().tunnel(),
-                each.plan().transport(),
-                each.keeper().isUp(),
-                sessions.getOrDefault(each.plan().tunnel(), 0)))
+                plan.tunnel(),
+                plan.transport(),
+                Optional.ofNullable(keepers.get(plan.tunnel()))
+                    .filter(DaemonKeeper::isUp)
+                    .isPresent(),
+                sessions.getOrDefault(plan.tunnel(), 0)))
         .toList();
   }
 
-  /// Ends all daemons: the gateway leaves.
+  /// Ends all daemons: the gateway leaves. Waits until they are gone.
   public synchronized void stopAll() {
-    new ArrayList<>(keepers.keySet()).forEach(this::stop);
-    kept = List.of();
+    wanted = List.of();
+    CompletableFuture.runAsync(() -> stopAllBut(List.of()), worker).join();
   }
 
   /// Lets all daemons run on, for the next agent.
   @Override
   public synchronized void close() {
+    wanted = List.of();
+    worker.shutdownNow();
+    worker.close();
     keepers.values().forEach(DaemonKeeper::leave);
     keepers.clear();
-    kept = List.of();
   }
 }

@@ -25,6 +25,17 @@ final class Endings {
     book.put(session.ending(reason));
   }
 
+  /// A client leaves by itself: route and claim go at once, as if it were gone.
+  void leave(Session session, Turn turn) {
+    if (session.isLiving()) {
+      turn.then(
+          new SessionEffect.WriteDown(
+              new JournalEntry.Ending(session.key(), EndReason.DISCONNECTED)));
+      withdraw(session, turn);
+      book.put(session.ending(EndReason.DISCONNECTED));
+    }
+  }
+
   /// Takes note that a client is gone.
   ///
   /// @param otherwise the reason if it had not been told to end

@@ -24,6 +24,11 @@ sealed interface SessionEvent {
   /// A client that was let in has its options: packets flow.
   record Established(SessionKey key) implements SessionEvent {}
 
+  /// A client says goodbye; that it is gone will be told later.
+  ///
+  /// @param remote its address and port
+  record Leaving(DaemonStart daemon, String remote) implements SessionEvent {}
+
   /// A client is gone.
   ///
   /// @param received bytes from the client

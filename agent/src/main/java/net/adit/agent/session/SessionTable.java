@@ -65,6 +65,7 @@ final class SessionTable {
       case SessionEvent.Connect connect -> logins.connect(connect, plan, turn);
       case SessionEvent.Reauth reauth -> logins.reauth(reauth, plan, turn);
       case SessionEvent.Established(SessionKey key) -> logins.established(key, turn);
+      case SessionEvent.Leaving(DaemonStart daemon, String remote) -> leaving(daemon, remote, turn);
       case SessionEvent.Disconnected gone -> disconnected(gone, turn);
       case SessionEvent.AnswerFailed failed -> logins.answerFailed(failed, turn);
       case SessionEvent.Attached attached -> attached(attached, turn);
@@ -86,6 +87,12 @@ final class SessionTable {
   Instant deadline() {
     Instant end = book.earliestEnd();
     return logins.deadline().filter(end::isAfter).orElse(end);
+  }
+
+  private void leaving(DaemonStart daemon, String remote, Turn turn) {
+    book.of(daemon).stream()
+        .filter(session -> session.client().remote().equals(remote))
+        .forEach(session -> endings.leave(session, turn));
   }
 
   private void disconnected(SessionEvent.Disconnected event, Turn turn) {

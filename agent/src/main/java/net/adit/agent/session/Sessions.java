@@ -127,6 +127,11 @@ public final class Sessions implements DaemonListener, ClaimListener, AutoClosea
   }
 
   @Override
+  public void leaving(DaemonStart daemon, String remote) {
+    post(new SessionEvent.Leaving(daemon, remote));
+  }
+
+  @Override
   public void detached(DaemonStart daemon) {
     queue.add(() -> {
       performer.detach(daemon);

@@ -145,6 +145,16 @@ class DaemonLifeTest implements DaemonListener, DaemonReporter {
   }
 
   @Test
+  void tellsAGoodbyeOfTheLogAtOnce() {
+    awaitHeard("attached 0");
+    server.say(
+        ">LOG:1764064800,,d-axxce00000000000/192.0.2.2:53588 CC-EEN exit message received by"
+            + " peer\r\n");
+
+    awaitHeard("leaving 192.0.2.2:53588");
+  }
+
+  @Test
   void saysThatTheChannelIsLostAndOpensItAgain() {
     awaitHeard("attached 0");
     server.disconnect();
@@ -178,6 +188,11 @@ class DaemonLifeTest implements DaemonListener, DaemonReporter {
     if (notification instanceof Notification.ClientConnect) {
       heard.add("connect " + notification.cid());
     }
+  }
+
+  @Override
+  public void leaving(DaemonStart daemon, String remote) {
+    heard.add("leaving " + remote);
   }
 
   @Override

@@ -23,7 +23,7 @@ class DaemonsContractTest {
   @Test
   void saysThatAPortIsInUseAndGoesOnWhenItIsFree() {
     DatagramSocket holder = lab.gateway().call(() -> new DatagramSocket(11_940));
-    lab.daemons().apply(lab.cluster().server(1, 0), lab.cluster().keys());
+    var _ = lab.daemons().apply(lab.cluster().server(1, 0), lab.cluster().keys());
 
     lab.awaitFault("daemon adit0: it does not start: another program listens on its port");
     assertThat(lab.daemons().states(Map.of())).noneMatch(state -> state.running());
@@ -34,7 +34,7 @@ class DaemonsContractTest {
   @Test
   void saysThatThereIsNoTunDevice() {
     lab.restartAgentWith("sh -c 'mount -t tmpfs none /dev/net && exec openvpn \"$@\"' openvpn");
-    lab.daemons().apply(lab.cluster().server(1, 0), lab.cluster().keys());
+    var _ = lab.daemons().apply(lab.cluster().server(1, 0), lab.cluster().keys());
 
     lab.awaitFault("daemon adit0: it does not start: there is no usable /dev/net/tun");
   }
@@ -42,7 +42,7 @@ class DaemonsContractTest {
   @Test
   void saysThatOpenVpnIsNotInstalled() {
     lab.restartAgentWithProgram("openvpn-of-nowhere");
-    lab.daemons().apply(lab.cluster().server(1, 0), lab.cluster().keys());
+    var _ = lab.daemons().apply(lab.cluster().server(1, 0), lab.cluster().keys());
 
     lab.awaitFault("the program 'openvpn-of-nowhere' is not installed");
   }

@@ -166,7 +166,7 @@ final class GatewayLab implements AutoCloseable, DaemonReporter {
 
   /// Makes the daemons run and waits until all serve.
   void apply(ServerPlan plan) {
-    daemons.apply(plan, cluster.keys());
+    daemons.apply(plan, cluster.keys()).join();
     Shell.await(
         "daemons serve; faults: " + faults,
         () -> daemons.states(Map.of()).stream().allMatch(state -> state.running()));

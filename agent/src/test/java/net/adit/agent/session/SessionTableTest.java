@@ -43,6 +43,17 @@ class SessionTableTest {
   }
 
   @Test
+  void withdrawsAtTheGoodbyeAndTellsTheEndWithItsCounts() {
+    at.login("adit0", 0, ALICE);
+
+    assertThat(at.accept(new SessionEvent.Leaving(at.daemon("adit0"), "192.0.2.9:40000")))
+        .containsExactly(
+            "write ending", "withdraw 10.8.0.6/32 fd00:8::a08:6/128 adit0", "release n1");
+    assertThat(at.disconnected("adit0", 0))
+        .containsExactly("emit ended n1 DISCONNECTED 7/9", "write ended");
+  }
+
+  @Test
   void announcesOwnPrefixesWithTheSession() {
     at.plan().behind(ALICE, "192.168.7.0/24");
     at.planChanged();

@@ -59,6 +59,7 @@ class SessionsContractTest {
     lab.stopClient(alice);
     lab.awaitRoute("10.8.0.6", false);
     lab.awaitRoute("192.168.7.0/24", false);
+    assertThat(lab.events(AgentEvent.SessionEnded.class)).as("told after the route").isEmpty();
     Shell.await("ended is told", () -> !lab.events(AgentEvent.SessionEnded.class).isEmpty());
     assertThat(lab.events(AgentEvent.SessionEnded.class).getFirst())
         .satisfies(ended -> {
@@ -164,6 +165,20 @@ class SessionsContractTest {
 
     lab.awaitConnected(alice, 2);
     Shell.await("its end is told", () -> ended(EndReason.ENDED_BY_OPERATOR) == 1);
+  }
+
+  @Test
+  void letsAClientThatMakesNewKeysStay() {
+    lab.client(alice, lab.cluster().profile(alice, GatewayLab.udp(0)) + "reneg-sec 2\nverb 4\n");
+    lab.awaitConnected(alice, 1);
+
+    Shell.await(
+        "keys are made anew",
+        () -> GatewayLab.count(lab.clientSays(alice), "VERIFY OK: depth=0") >= 3);
+    assertThat(lab.host().exec("ping", "-c1", "-W5", "10.8.0.1")).contains("1 received");
+    assertThat(GatewayLab.count(lab.clientSays(alice), "Initialization Sequence Completed"))
+        .isEqualTo(1);
+    assertThat(lab.events(AgentEvent.SessionStarted.class)).hasSize(1);
   }
 
   @Test

@@ -64,13 +64,13 @@ public final class TlsFailures {
     if (foreign.find()) {
       return Optional.of(
           new Failure(
-              remote(foreign.group(1)),
+              Remotes.canonical(foreign.group(1)),
               "its tls-crypt-v2 key is not of this cluster or of an older generation; give the"
                   + " device a new profile"));
     }
     Matcher prefixed = PREFIXED.matcher(line);
     return prefixed.matches()
-        ? find(remote(prefixed.group(1)), prefixed.group(2))
+        ? find(Remotes.canonical(prefixed.group(1)), prefixed.group(2))
         : Optional.empty();
   }
 
@@ -114,15 +114,6 @@ public final class TlsFailures {
           "its certificate (" + subject + ") has a false signature";
       default -> "its certificate (" + subject + ") was refused: " + printable(error);
     };
-  }
-
-  /// Address and port as everywhere else: IPv6 in brackets, IPv4 plain.
-  private static String remote(String text) {
-    String plain = text.startsWith("::ffff:") ? text.substring("::ffff:".length()) : text;
-    int colon = plain.lastIndexOf(':');
-    String address = plain.substring(0, colon);
-    boolean bare = address.indexOf(':') >= 0 && !address.startsWith("[");
-    return bare ? "[" + address + "]" + plain.substring(colon) : plain;
   }
 
   private static String printable(String text) {
