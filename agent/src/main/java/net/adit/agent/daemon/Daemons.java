@@ -103,7 +103,7 @@ public final class Daemons implements AutoCloseable {
           targets.stream().filter(target -> keepers.containsKey(tunnel(target))).toList();
       targets.stream().filter(target -> !known.contains(target)).forEach(this::begin);
       for (DaemonTarget target : known) {
-        if (wanted == targets) {
+        if (wanted.equals(targets)) {
           aim(target);
         }
       }

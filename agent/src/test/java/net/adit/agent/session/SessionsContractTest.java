@@ -2,6 +2,7 @@ package net.adit.agent.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import net.adit.agent.system.Signal;
 import net.adit.model.identity.DeviceId;
 import net.adit.openvpn.lab.Shell;
@@ -55,18 +56,25 @@ class SessionsContractTest {
     assertThat(lab.host().exec("ping", "-c1", "-W5", "10.8.0.1")).contains("1 received");
     assertThat(lab.host().exec("ping", "-c1", "-W5", "fd00:8::a08:1")).contains("1 received");
     Shell.await("started is told", () -> !lab.events(AgentEvent.SessionStarted.class).isEmpty());
-    assertThat(lab.claims().living()).hasSize(1);
+    String session = lab.events(AgentEvent.SessionStarted.class).getFirst().session();
+    assertThat(lab.claims().living()).containsOnlyKeys(session);
     lab.stopClient(alice);
     lab.awaitRoute("10.8.0.6", false);
     lab.awaitRoute("192.168.7.0/24", false);
-    assertThat(lab.events(AgentEvent.SessionEnded.class)).as("told after the route").isEmpty();
-    Shell.await("ended is told", () -> !lab.events(AgentEvent.SessionEnded.class).isEmpty());
-    assertThat(lab.events(AgentEvent.SessionEnded.class).getFirst())
+    assertThat(end(session)).as("told after the route").isEmpty();
+    Shell.await("ended is told", () -> end(session).isPresent());
+    assertThat(lab.claims().living()).isEmpty();
+    assertThat(end(session).orElseThrow())
         .satisfies(ended -> {
           assertThat(ended.reason()).isEqualTo(EndReason.DISCONNECTED);
           assertThat(ended.receivedBytes()).isPositive();
         });
-    assertThat(lab.claims().living()).isEmpty();
+  }
+
+  private Optional<AgentEvent.SessionEnded> end(String session) {
+    return lab.events(AgentEvent.SessionEnded.class).stream()
+        .filter(ended -> ended.session().equals(session))
+        .findFirst();
   }
 
   @Test
@@ -230,7 +238,9 @@ class SessionsContractTest {
     lab.awaitRoute("10.8.0.6 dev adit0", true);
     assertThat(GatewayLab.count(lab.clientSays(alice), "Initialization Sequence Completed"))
         .isEqualTo(1);
-    assertThat(lab.events(AgentEvent.SessionEnded.class)).isEmpty();
-    assertThat(lab.events(AgentEvent.SessionStarted.class)).hasSize(2);
+    Shell.await(
+        "bob's start is told", () -> lab.events(AgentEvent.SessionStarted.class).size() == 2);
+    assertThat(lab.events(AgentEvent.SessionStarted.class))
+        .allSatisfy(started -> assertThat(end(started.session())).isEmpty());
   }
 }
