@@ -20,8 +20,14 @@ final class DistinguishedNames {
   }
 
   /// The name with the very encoding it has, as chains are matched by bytes.
+  ///
+  /// @throws PkiException if it is not a name at all
   static X500Name of(X500Principal principal) {
-    return X500Name.getInstance(principal.getEncoded());
+    try {
+      return X500Name.getInstance(principal.getEncoded());
+    } catch (IllegalArgumentException damaged) {
+      throw malformed("the name is damaged", damaged);
+    }
   }
 
   static Optional<String> commonName(X500Principal principal) {
@@ -40,11 +46,13 @@ final class DistinguishedNames {
           .map(attribute -> ((ASN1String) attribute.getValue()).getString())
           .reduce((_, last) -> last);
     } catch (IllegalArgumentException damaged) {
-      throw PkiException.invalid(
-              "name-malformed",
-              "the subject's common name is damaged",
-              "make the certificate anew, with the name in UTF-8")
-          .causedBy(damaged);
+      throw malformed("the subject's common name is damaged", damaged);
     }
+  }
+
+  private static PkiException malformed(String what, IllegalArgumentException cause) {
+    return PkiException.invalid(
+            "name-malformed", what, "make the certificate anew, with the name in UTF-8")
+        .causedBy(cause);
   }
 }
