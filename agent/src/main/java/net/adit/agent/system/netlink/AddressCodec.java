@@ -57,9 +57,10 @@ final class AddressCodec {
   /// The address in a message's payload; of a point-to-point pair the near end.
   static Optional<LinkAddress> decode(byte[] payload) {
     Map<Integer, byte[]> attributes = Payload.attributes(payload, STRUCT_BYTES);
-    byte[] far = attributes.get(ADDRESS);
-    byte[] near = attributes.getOrDefault(LOCAL, far == null ? new byte[0] : far);
-    if (LinkCodec.family(payload[0]).isEmpty() || near.length == 0) {
+    int size = LinkCodec.family(payload[0]).map(family -> family.bits() / 8).orElse(0);
+    byte[] far = attributes.getOrDefault(ADDRESS, new byte[0]);
+    byte[] near = attributes.getOrDefault(LOCAL, far);
+    if (size == 0 || near.length != size) {
       return Optional.empty();
     }
     int index = ByteBuffer.wrap(payload).order(ByteOrder.nativeOrder()).getInt(4);

@@ -1,7 +1,9 @@
 package net.adit.agent.system.netlink;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import net.adit.model.InvalidValueException;
 import net.adit.model.net.Family;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
@@ -84,20 +86,27 @@ final class RouteCodec {
   static Optional<KernelRoute> decode(byte[] payload) {
     Map<Integer, byte[]> attributes = Payload.attributes(payload, STRUCT_BYTES);
     Optional<Family> family = LinkCodec.family(payload[0]);
-    int flags = Payload.toInt(java.util.Arrays.copyOfRange(payload, 8, STRUCT_BYTES));
+    int flags = Payload.toInt(Arrays.copyOfRange(payload, 8, STRUCT_BYTES));
     if (family.isEmpty() || (payload[4] & 0xFF) != TABLE_MAIN || (flags & FLAG_CLONED) != 0) {
       return Optional.empty();
     }
-    int length = payload[1] & 0xFF;
     byte[] zero = new byte[family.get().bits() / 8];
-    IpAddress address = IpAddress.ofBytes(attributes.getOrDefault(DESTINATION, zero));
+    byte[] destination = attributes.getOrDefault(DESTINATION, zero);
     long metric = Payload.toInt(attributes.getOrDefault(METRIC, new byte[4])) & 0xFFFF_FFFFL;
     return Optional.of(
         new KernelRoute(
-            new Prefix(address, length),
+            prefix(destination, payload[1] & 0xFF),
             target(payload[7] & 0xFF, attributes),
             metric,
             payload[5] & 0xFF));
+  }
+
+  private static Prefix prefix(byte[] destination, int length) {
+    try {
+      return new Prefix(IpAddress.ofBytes(destination), length);
+    } catch (InvalidValueException malformed) {
+      throw KernelFailure.malformed("a route to an " + malformed.getMessage());
+    }
   }
 
   private static KernelRoute.Target target(int type, Map<Integer, byte[]> attributes) {

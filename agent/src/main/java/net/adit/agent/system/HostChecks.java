@@ -1,0 +1,128 @@
+package net.adit.agent.system;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.adit.agent.system.ProcessRunner.Command;
+import net.adit.model.Refusal;
+import net.adit.model.Refusal.Kind;
+import net.adit.model.net.Port;
+import net.adit.model.net.Transport;
+
+/// Whether this host can be a gateway: each answer that is no says what, where and what to do.
+/// Thread-safe.
+public final class HostChecks {
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final Path TUN = Path.of("/dev/net/tun");
+  private static final int LARGEST = 64 * 1024;
+
+  private final ProcessRunner runner;
+
+  /// A program the agent starts, the package that brings it on Debian, and the oldest version whose
+  /// text it can write.
+  private record Program(String name, String debianPackage, String oldest) {}
+
+  private static final List<Program> PROGRAMS =
+      List.of(new Program("nft", "nftables", "1.0"), new Program("zebra", "frr", "8.1"));
+  private static final Program OPENVPN = new Program("openvpn", "openvpn", "2.6");
+
+  public HostChecks(ProcessRunner runner) {
+    this.runner = runner;
+  }
+
+  /// What forbids the agent to start; empty if all is well.
+  ///
+  /// @param managedRouting whether FRR is the agent's to run
+  public List<Refusal> obstacles(boolean managedRouting) {
+    List<Refusal> obstacles = new ArrayList<>();
+    rights(HostFiles.readText(STATUS, LARGEST).orElse("")).ifPresent(obstacles::add);
+    tun(TUN).ifPresent(obstacles::add);
+    version(OPENVPN, obstacles).flatMap(OpenVpnAge::tooOld).ifPresent(obstacles::add);
+    for (Program program : PROGRAMS) {
+      if (managedRouting || !program.debianPackage().equals("frr")) {
+        version(program, obstacles)
+            .filter(version -> version.isBefore(program.oldest()))
+            .ifPresent(version -> obstacles.add(tooOld(program, version)));
+      }
+    }
+    return obstacles;
+  }
+
+  /// What an administrator should look at, though the agent can work.
+  public List<Refusal> advice() {
+    List<Refusal> advice = new ArrayList<>();
+    version(OPENVPN, new ArrayList<>())
+        .flatMap(version -> OpenVpnAge.unmended(version, packageVersion(OPENVPN)))
+        .ifPresent(advice::add);
+    return advice;
+  }
+
+  /// Whether somebody else listens on the port, in this network namespace.
+  public Optional<Refusal> portInUse(Transport transport, Port port) {
+    return PortUse.holder(transport, port)
+        .map(holder ->
+            Refusal.of(
+                Kind.CONFLICT,
+                "port-in-use",
+                transport + " port " + port + " is in use by " + holder,
+                "stop it, or give the site another port"));
+  }
+
+  static Optional<Refusal> rights(String status) {
+    List<Capabilities.Needed> missing = Capabilities.parse(status).missing();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.of(
+                Kind.FORBIDDEN,
+                "rights-missing",
+                "the agent lacks the rights " + missing,
+                "run it as root, or by its systemd unit, which grants them"));
+  }
+
+  static Optional<Refusal> tun(Path device) {
+    if (Files.isReadable(device) && Files.isWritable(device)) {
+      return Optional.empty();
+    }
+    String what = Files.exists(device) ? " may not be opened" : " does not exist";
+    return Optional.of(
+        Refusal.of(
+            Kind.UNAVAILABLE,
+            "tun-missing",
+            device + what,
+            "load the kernel module with 'modprobe tun', or pass the device into the container"));
+  }
+
+  private Optional<ProgramVersion> version(Program program, List<Refusal> obstacles) {
+    try {
+      return ProgramVersion.find(runner.run(Command.of(program.name(), "--version")).out());
+    } catch (AgentException missing) {
+      obstacles.add(
+          Refusal.of(
+              Kind.UNAVAILABLE,
+              "program-missing",
+              "the program '" + program.name() + "' is not installed",
+              "install it: apt install " + program.debianPackage()));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> packageVersion(Program program) {
+    try {
+      Command query = Command.of("dpkg-query", "-W", "-f", "${Version}", program.debianPackage());
+      return Optional.of(runner.runChecked(query).out().strip());
+    } catch (AgentException noPackage) {
+      return Optional.empty();
+    }
+  }
+
+  private static Refusal tooOld(Program program, ProgramVersion version) {
+    return Refusal.of(
+        Kind.UNAVAILABLE,
+        "program-too-old",
+        program.name() + " " + version + " is too old",
+        "install version " + program.oldest() + " or later");
+  }
+}
