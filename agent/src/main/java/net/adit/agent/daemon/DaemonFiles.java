@@ -42,6 +42,10 @@ final class DaemonFiles {
   /// `sun_path` of unix(7), its terminating zero included.
   private static final int LONGEST_SOCKET = 108;
 
+  /// More than one process can serve; who comes in is bounded by the pools. It does not follow
+  /// their size, because daemons would have to be started anew when a pool is added.
+  private static final int MOST_CLIENTS = 16_384;
+
   private static final int VERBOSITY = 1;
 
   private final DaemonHost host;
@@ -175,7 +179,7 @@ final class DaemonFiles {
                 temporary()),
             host.agent(),
             host.runAs(),
-            plan.maxClients(),
+            MOST_CLIENTS,
             VERBOSITY)
         .toText();
   }

@@ -74,6 +74,7 @@ final class DaemonKeeper {
       target = next;
       Optional<DaemonLife> outdated = life.filter(living -> !living.digest().equals(next.digest()));
       if (outdated.isEmpty()) {
+        life.ifPresent(living -> living.replan(next.plan()));
         done.complete(null);
       } else {
         LOG.info("daemon {} is started anew with changed settings", next.plan().tunnel());

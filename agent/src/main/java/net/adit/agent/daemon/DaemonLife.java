@@ -31,7 +31,7 @@ final class DaemonLife {
   private static final String CONNECTED = "CONNECTED";
 
   private final DaemonContext context;
-  private final DaemonPlan plan;
+  private DaemonPlan plan;
   private final DaemonRecord record;
   private final DaemonStart start;
   private final FailureLimit limit = new FailureLimit();
@@ -127,10 +127,19 @@ final class DaemonLife {
         : Optional.of("it did not answer for " + DaemonChannel.PATIENCE.toSeconds() + " s");
   }
 
-  private void furnish(Instant now) {
+  /// Takes over a plan with which the process can go on: another pool may have been added.
+  void replan(DaemonPlan next) {
+    boolean same = plan.equals(next);
+    plan = next;
+    if (!same) {
+      upSince.ifPresent(this::furnish);
+    }
+  }
+
+  private void furnish(Instant since) {
     try {
       context.tunnels().furnish(plan.tunnel(), plan.addresses());
-      upSince = Optional.of(now);
+      upSince = Optional.of(since);
       context.outside().reporter().cleared(component());
     } catch (AgentException refused) {
       context.outside().reporter().raised(component(), "its tunnel: " + refused.getMessage());
@@ -151,9 +160,13 @@ final class DaemonLife {
       channel = Optional.of(fresh);
       opened.complete(fresh);
       fresh.begin(clients -> attached(port, clients), this::states);
+      upSince.ifPresent(_ -> context.outside().reporter().cleared(component()));
     } catch (OpenVpnException notYet) {
       open = false;
       opened.completeExceptionally(notYet);
+      if (notYet.reason() == OpenVpnException.Reason.TIMEOUT) {
+        context.outside().reporter().raised(component(), String.valueOf(notYet.getMessage()));
+      }
     }
   }
 

@@ -15,19 +15,12 @@ import net.adit.model.plan.ServerPlan;
 /// @param tunnel its tun interface, also its name
 /// @param port where it listens; clients reach it through the shared port of the gateway
 /// @param addresses the gateway's own in the tunnels of all pools; the first is IPv4
-/// @param maxClients at least 1
 public record DaemonPlan(
-    InterfaceName tunnel,
-    Transport transport,
-    Port port,
-    List<IpAddress> addresses,
-    int maxClients) {
+    InterfaceName tunnel, Transport transport, Port port, List<IpAddress> addresses) {
   /// The ports behind the shared ones: UDP and TCP daemons count separately from here.
   static final int FIRST_PORT = 11_940;
 
   private static final String TUNNEL = "adit";
-  private static final int LEAST_CLIENTS = 1024;
-  private static final int MOST_CLIENTS = 16_384;
 
   public DaemonPlan {
     addresses = List.copyOf(addresses);
@@ -58,8 +51,7 @@ public record DaemonPlan(
         new InterfaceName(TUNNEL + number),
         transport,
         new Port(FIRST_PORT + portOffset),
-        addresses(server),
-        maxClients(server));
+        addresses(server));
   }
 
   private static List<IpAddress> addresses(ServerPlan server) {
@@ -67,10 +59,5 @@ public record DaemonPlan(
             server.pools().stream().map(AddressPool::gatewayV4),
             server.pools().stream().map(AddressPool::gatewayV6))
         .toList();
-  }
-
-  private static int maxClients(ServerPlan server) {
-    long leases = server.pools().stream().mapToLong(AddressPool::size).sum();
-    return Math.clamp(leases, LEAST_CLIENTS, MOST_CLIENTS);
   }
 }

@@ -1,10 +1,12 @@
 package net.adit.agent.session;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import net.adit.agent.admission.DenyReason;
 import net.adit.agent.daemon.DaemonPort;
 import net.adit.agent.daemon.DaemonStart;
 import net.adit.model.net.InterfaceName;
@@ -17,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /// Does what the table says, in order. Confined to the sessions' thread.
 ///
 /// One effect that fails (a full disk, a kernel that refuses a route) does not stop the next ones.
-/// The exception is the journal: a login that cannot be written down is not answered, so that no
-/// session lives that a restarted agent would not know.
+/// The exception is the journal: a login that cannot be written down is sent to another gateway, so
+/// that no session lives that a restarted agent would not know.
 final class Performer {
   private static final Logger LOG = LoggerFactory.getLogger(Performer.class);
 
@@ -46,7 +48,9 @@ final class Performer {
     boolean journaled = true;
     for (SessionEffect effect : effects) {
       try {
-        if (journaled || !(effect instanceof SessionEffect.Answer)) {
+        if (!journaled && effect instanceof SessionEffect.Answer answer) {
+          sendElsewhere(answer);
+        } else {
           perform(effect);
         }
       } catch (RuntimeException failed) {
@@ -81,6 +85,16 @@ final class Performer {
       case SessionEffect.WriteDown(JournalEntry entry) -> journal.append(entry);
       case SessionEffect.Note(String text) -> LOG.info("{}", text);
     }
+  }
+
+  private void sendElsewhere(SessionEffect.Answer answer) {
+    ClientKey key = new ClientKey(answer.key().cid(), answer.kid());
+    Command deny =
+        Command.ClientDeny.temporarily(
+            key, Duration.ofSeconds(5), true, DenyReason.PLAN_INCOMPLETE.clientText());
+    send(answer.key(), List.of(deny), _ -> {});
+    followUp.accept(
+        new SessionEvent.AnswerFailed(answer.key(), answer.kid(), "it cannot be written down"));
   }
 
   private void answer(SessionEffect.Answer answer) {

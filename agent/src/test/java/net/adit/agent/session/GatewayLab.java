@@ -187,9 +187,19 @@ final class GatewayLab implements AutoCloseable, DaemonReporter {
     restartAgentWithProgram(program(command));
   }
 
-  void restartAgentWithProgram(String program) {
+  void stopAgent() {
     daemons.close();
     sessions.close();
+  }
+
+  void startAgent(ServerPlan plan) {
+    sessions = newSessions();
+    daemons = newDaemons(program("openvpn"));
+    apply(plan);
+  }
+
+  void restartAgentWithProgram(String program) {
+    stopAgent();
     sessions = newSessions();
     daemons = newDaemons(program);
   }

@@ -19,6 +19,7 @@ import net.adit.model.identity.Fingerprint;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.PoolName;
 import net.adit.model.identity.SerialNumber;
+import net.adit.model.net.AddressPool;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
@@ -40,7 +41,10 @@ import net.adit.pki.tlscrypt.TlsCryptV2ServerKey;
 /// A cluster with real keys: its authority, its devices, and the plans that follow from them.
 /// Confined to one test class.
 final class LabCluster {
-  static final PoolName POOL = new PoolName("people");
+  private static final PoolName FIRST = new PoolName("people");
+  private static final PoolName SECOND = new PoolName("robots");
+  private static final AddressPool ROBOTS =
+      new AddressPool(Prefix.parse("10.9.0.0/24"), Prefix.parse("fd00:9::/64"));
 
   private final SecureRandom random = new SecureRandom();
   private final Instant now = Instant.now();
@@ -53,12 +57,24 @@ final class LabCluster {
   private final Map<Fingerprint, PlannedCertificate> certificates = new HashMap<>();
   private final Map<Fingerprint, DeviceId> revoked = new HashMap<>();
   private final Set<SerialNumber> revokedSerials = new HashSet<>();
+  private final TreeMap<PoolName, AddressPool> pools = new TreeMap<>(Map.of(FIRST, TestPlan.POOL));
   private DaemonKeys keys = newKeys();
 
   private record Identity(IssuedCertificate certificate, KeyPair key) {}
 
   /// A device with a certificate and the address.
   DeviceId add(String name, String address, String... behind) {
+    return add(name, FIRST, TestPlan.POOL, address, behind);
+  }
+
+  /// A device in a pool that is made with the first such device.
+  DeviceId addRobot(String name, String address) {
+    pools.put(SECOND, ROBOTS);
+    return add(name, SECOND, ROBOTS, address);
+  }
+
+  private DeviceId add(
+      String name, PoolName poolName, AddressPool pool, String address, String... behind) {
     DeviceId id = TestPlan.device(name);
     Identity identity = identity(id);
     identities.put(id, identity);
@@ -68,8 +84,8 @@ final class LabCluster {
         id,
         new PlannedDevice(
             id,
-            POOL,
-            TestPlan.POOL.lease(IpAddress.parse(address)).orElseThrow(),
+            poolName,
+            pool.lease(IpAddress.parse(address)).orElseThrow(),
             PlannedDevice.Access.ALLOWED,
             Optional.empty(),
             own));
@@ -133,7 +149,7 @@ final class LabCluster {
         certificates,
         devices,
         revoked,
-        new TreeMap<>(Map.of(POOL, TestPlan.POOL)),
+        pools,
         new TreeSet<>(List.of(Prefix.parse("10.1.0.0/16"), Prefix.parse("fd00:1::/64"))),
         List.of(),
         List.of());
@@ -146,7 +162,7 @@ final class LabCluster {
         tcpDaemons,
         new Port(1194),
         new Port(443),
-        List.of(TestPlan.POOL),
+        List.copyOf(pools.values()),
         List.of(
             authority.root().certificate().toPem(),
             authority.issuer(IssuerRole.DEVICES).certificate().toPem()),

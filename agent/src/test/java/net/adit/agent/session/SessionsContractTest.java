@@ -190,6 +190,35 @@ class SessionsContractTest {
   }
 
   @Test
+  void servesAPoolThatIsAddedWithoutStartingDaemonsAnew() {
+    var before = lab.daemon("adit0");
+    DeviceId robot = lab.cluster().addRobot("robot", "10.9.0.9");
+    lab.planChanged();
+    lab.apply(lab.cluster().server(2, 1));
+    lab.client(robot, GatewayLab.udp(0));
+    lab.awaitConnected(robot, 1);
+
+    lab.awaitRoute("10.9.0.9 dev adit0", true);
+    assertThat(lab.host().exec("ping", "-c1", "-W5", "10.9.0.1")).contains("1 received");
+    assertThat(lab.host().exec("ping", "-c1", "-W5", "fd00:9::a09:1")).contains("1 received");
+    assertThat(lab.daemon("adit0")).isEqualTo(before);
+    lab.stopClient(robot);
+    lab.awaitRoute("10.9.0.9", false);
+  }
+
+  @Test
+  void letsInWhoCameWhileThereWasNoAgent() {
+    lab.stopAgent();
+    lab.client(alice, GatewayLab.udp(0));
+    Shell.await(
+        "the client waits", () -> lab.clientSays(alice).contains("Peer Connection Initiated"));
+    lab.startAgent(lab.cluster().server(2, 1));
+
+    lab.awaitConnected(alice, 1);
+    lab.awaitRoute("10.8.0.6 dev adit0", true);
+  }
+
+  @Test
   void bringsClientsBackWhenADaemonIsKilled() {
     lab.client(alice, GatewayLab.udp(0));
     lab.awaitConnected(alice, 1);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import net.adit.agent.admission.Admission;
 import net.adit.agent.admission.TestPlan;
 import net.adit.agent.daemon.DaemonPort;
 import net.adit.agent.daemon.DaemonStart;
@@ -106,6 +107,26 @@ class SessionsTest {
     connect(start(), 0);
 
     Shell.await("it is killed", () -> commands.contains("client-kill 0"));
+  }
+
+  @Test
+  void sendsAClientElsewhereWhoCannotBeWrittenDown() {
+    SessionJournal broken = SessionJournal.open(directory.resolve("broken"));
+    broken.close();
+    List<SessionEvent> followUps = new CopyOnWriteArrayList<>();
+    Performer performer =
+        new Performer(new SessionOutlets(routes, claims, events::add), broken, followUps::add);
+    performer.attach(DAEMON, (sent, _) -> sent.forEach(each -> commands.add(firstLine(each))));
+    SessionTable table =
+        new SessionTable(
+            new GatewayName("gw-a"), new TestPlan().plan(), Admission::decide, _ -> false);
+    SessionKey key = new SessionKey(DAEMON, 0);
+
+    performer.perform(
+        table.accept(new SessionEvent.Connect(key, 1, TestPlan.client(ALICE), "n1"), TestPlan.NOW));
+    assertThat(commands).singleElement().asString().startsWith("client-deny 0 1").contains("TEMP[");
+    followUps.forEach(event -> performer.perform(table.accept(event, TestPlan.NOW)));
+    assertThat(table.sessions()).isEmpty();
   }
 
   @Test

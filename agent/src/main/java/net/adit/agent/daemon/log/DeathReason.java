@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /// Why a daemon ended, from its last words. Pure.
 public final class DeathReason {
   private static final int LONGEST_QUOTE = 200;
+  private static final String EXITING = "Exiting due to fatal error";
   private static final Pattern TIME =
       Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d ");
 
@@ -40,6 +41,9 @@ public final class DeathReason {
           Known.of(
               "Cannot load CA certificate file|CA file.*empty|no certificate or crl found",
               "there is no device authority to load; the plan lists none"),
+          Known.of(
+              "Address family not supported",
+              "the kernel has no IPv6; load its module or start it without 'ipv6.disable=1'"),
           Known.of("Out of Memory|Cannot allocate memory", "the host has no memory left"),
           Known.of(
               "failed to find (UID|GID)|user .* not found|cannot look up",
@@ -54,7 +58,8 @@ public final class DeathReason {
     return lines.reversed().stream()
         .flatMap(line -> known(line).stream())
         .findFirst()
-        .or(() -> lastComplaint(lines))
+        .or(() ->
+            lines.stream().anyMatch(DeathReason::isFatal) ? lastComplaint(lines) : Optional.empty())
         .orElse("it left no word why; was it killed?");
   }
 
@@ -65,10 +70,15 @@ public final class DeathReason {
         .findFirst();
   }
 
+  /// Only then the line before is the reason; a daemon that was killed just stops talking.
+  private static boolean isFatal(String line) {
+    return line.contains(EXITING) || line.contains("Options error:");
+  }
+
   private static Optional<String> lastComplaint(List<String> lines) {
     return lines.reversed().stream()
         .map(line -> TIME.matcher(line).replaceFirst("").strip())
-        .filter(line -> !line.isEmpty() && !line.startsWith("Exiting due to fatal error"))
+        .filter(line -> !line.isEmpty() && !line.startsWith(EXITING))
         .filter(line -> !line.startsWith("Use --help"))
         .findFirst()
         .map(line -> "it said '" + line.substring(0, Math.min(LONGEST_QUOTE, line.length())) + "'");

@@ -42,6 +42,10 @@ class DeathReasonTest {
 
   @Test
   void doesNotInventAReason() {
+    assertThat(
+            DeathReason.of(
+                List.of("2026-11-25 09:51:49 read UDPv6 [ECONNREFUSED]: Connection refused")))
+        .isEqualTo("it left no word why; was it killed?");
     assertThat(DeathReason.of(List.of())).isEqualTo("it left no word why; was it killed?");
   }
 }
