@@ -12,8 +12,14 @@ import picocli.CommandLine.Command;
     description = "Makes, runs, backs up and restores a controller.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
-    subcommands = {InitCommand.class, RunCommand.class, RoutingKeyCommand.class},
-    synopsisSubcommandLabel = "init|run|routing-key|backup|restore")
+    subcommands = {
+      InitCommand.class,
+      RunCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      RoutingKeyCommand.class
+    },
+    synopsisSubcommandLabel = "init|run|backup|restore|routing-key")
 public final class Controller {
   private Controller() {}
 
@@ -27,8 +33,11 @@ public final class Controller {
         arguments.length > 0 && arguments[0].equals("controller")
             ? java.util.Arrays.copyOfRange(arguments, 1, arguments.length)
             : arguments;
+    return commandLine().execute(rest);
+  }
+
+  static CommandLine commandLine() {
     return new CommandLine(new Controller())
-        .setExecutionExceptionHandler((thrown, command, _) -> Failures.told(thrown, command))
-        .execute(rest);
+        .setExecutionExceptionHandler((thrown, command, _) -> Failures.told(thrown, command));
   }
 }

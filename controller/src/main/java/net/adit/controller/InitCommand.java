@@ -6,22 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import net.adit.controller.authority.Founding;
 import net.adit.controller.config.ConfigText;
-import net.adit.controller.config.ControllerConfig;
-import net.adit.controller.config.ListenAddress;
-import net.adit.controller.config.LogFormat;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.Refusal.Place;
 import net.adit.model.Secret;
-import net.adit.protocol.rest.client.ClientContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,44 +30,13 @@ import picocli.CommandLine.Spec;
 final class InitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--dir", required = true, description = "An empty or new directory.")
-  private Path directory;
-
-  @Option(
-      names = {"--address", "--host"},
-      description =
-          "How clients and agents reach this controller: an address or a DNS name; may be repeated.")
-  private List<String> hosts = new ArrayList<>();
-
-  @Option(
-      names = "--listen",
-      defaultValue = "0.0.0.0",
-      description = "The address to listen on (default: ${DEFAULT-VALUE}).")
-  private String listen;
-
-  @Option(
-      names = "--port",
-      defaultValue = "" + ControllerConfig.DEFAULT_PORT,
-      description = "The port of the API (default: ${DEFAULT-VALUE}).")
-  private int port;
-
-  @Option(
-      names = "--link-port",
-      defaultValue = "" + ControllerConfig.DEFAULT_LINK_PORT,
-      description = "The port for agents (default: ${DEFAULT-VALUE}).")
-  private int linkPort;
+  @Mixin private PlaceOptions place;
 
   @Option(
       names = "--cluster",
       defaultValue = "Adit",
       description = "Its name, in the authorities' certificates (default: ${DEFAULT-VALUE}).")
   private String cluster;
-
-  @Option(
-      names = "--database",
-      defaultValue = ConfigText.Choices.DEFAULT_DATABASE,
-      description = "A file, or postgresql://USER@HOST:PORT/DATABASE (default: ${DEFAULT-VALUE}).")
-  private String database;
 
   @Option(
       names = "--key-file",
@@ -87,7 +51,9 @@ final class InitCommand implements Callable<Integer> {
 
   @Option(
       names = "--device-ca-key",
-      description = "PEM file of its key; without it, its devices are let in, none is certified.")
+      description =
+          "PEM file of its key. Without it, certificates it made can be registered, and new ones come"
+              + " from the cluster's own authority.")
   private @Nullable Path deviceCaKey;
 
   @Option(
@@ -105,26 +71,18 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SecureRandom random = new SecureRandom();
-    ConfigText.Choices choices =
-        new ConfigText.Choices(
-            new ListenAddress(listen, port),
-            new ListenAddress(listen, linkPort),
-            hosts,
-            database,
-            keyFile,
-            LogFormat.TEXT);
     Initialisation.Wishes wishes = new Initialisation.Wishes(cluster, brought(), routingKey());
-    ControllerDirectory home = new ControllerDirectory(directory.toAbsolutePath().normalize());
+    ControllerDirectory home = place.directory();
     home.claim();
     Initialisation.Made made;
     try {
-      home.write(ConfigText.of(choices));
+      home.write(ConfigText.of(place.choices(keyFile)));
       made = Initialisation.run(home.read(), wishes, InstantSource.system(), random);
     } catch (RuntimeException failed) {
       home.abandon();
       throw failed;
     }
-    Path context = ClientContext.home(System.getenv());
+    Path context = place.contextDirectory();
     made.context().write(context);
     report(made, home, context);
     return 0;

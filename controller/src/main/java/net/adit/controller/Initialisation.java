@@ -41,6 +41,20 @@ final class Initialisation {
         Founding.of(
             wishes.cluster(), wishes.devices(), wishes.routingKey(), clock.instant(), random);
     KeyFile keys = KeyFile.create(config.keeping().keyFile(), random);
+    try {
+      return found(config, founding, keys, clock, random);
+    } catch (RuntimeException failed) {
+      keys.delete();
+      throw failed;
+    }
+  }
+
+  private static Made found(
+      ControllerConfig config,
+      Founding founding,
+      KeyFile keys,
+      InstantSource clock,
+      SecureRandom random) {
     try (Store store = Store.create(config.keeping().database(), keys, random);
         StateKeeper keeper = StateKeeper.start(store.changes(), clock)) {
       require(
@@ -49,15 +63,22 @@ final class Initialisation {
               "initialisation",
               (_, _) -> Verdict.accepted(founding.changes(), founding.secrets(), "founded")));
       TokenDesk tokens = new TokenDesk(store.apiTokens(), clock, random);
-      return switch (tokens.make(FIRST_TOKEN, Role.ADMINISTRATOR, Optional.empty())) {
-        case TokenDesk.Result.Refused refused -> throw new ProtocolException(refused.refusal());
-        case TokenDesk.Result.Made made ->
-            new Made(
-                founding.root().fingerprint(),
-                new ClientContext(
-                    url(config), made.secret().reveal(), founding.control().trustPem()));
-      };
+      return new Made(
+          founding.root().fingerprint(),
+          context(config, tokens, FIRST_TOKEN, founding.control().trustPem()));
     }
+  }
+
+  /// A context with a new administrator's token.
+  ///
+  /// @param authority PEM of what clients of the API trust
+  static ClientContext context(
+      ControllerConfig config, TokenDesk tokens, String name, String authority) {
+    return switch (tokens.make(name, Role.ADMINISTRATOR, Optional.empty())) {
+      case TokenDesk.Result.Refused refused -> throw new ProtocolException(refused.refusal());
+      case TokenDesk.Result.Made made ->
+          new ClientContext(url(config), made.secret().reveal(), authority);
+    };
   }
 
   private static void require(Outcome<?> outcome) {

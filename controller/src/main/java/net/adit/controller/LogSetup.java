@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /// Sets up the log: to standard error, as text or one JSON object a line. Stateless.
 final class LogSetup {
+  /// The same name as in logback.xml.
+  static final String APPENDER = "err";
+
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} [%thread] %msg%n";
 
@@ -23,6 +26,7 @@ final class LogSetup {
     context.reset();
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
     appender.setContext(context);
+    appender.setName(APPENDER);
     appender.setTarget("System.err");
     appender.setEncoder(encoder(format, context));
     appender.start();
@@ -33,6 +37,8 @@ final class LogSetup {
         new String[] {"org.eclipse.jetty", "io.javalin", "org.flywaydb", "com.zaxxer"}) {
       context.getLogger(chatty).setLevel(Level.WARN);
     }
+    // Says again, with a stack trace, what a failed start says in one sentence.
+    context.getLogger("io.javalin.Javalin").setLevel(Level.OFF);
   }
 
   private static Encoder<ILoggingEvent> encoder(LogFormat format, LoggerContext context) {

@@ -35,40 +35,63 @@ import net.adit.protocol.rest.client.ClientContext;
 final class TestController implements AutoCloseable {
   static final SecureRandom RANDOM = new SecureRandom();
 
-  final Path directory;
-  final TestClock clock = new TestClock();
+  private static final ListenAddress ANY_PORT = new ListenAddress("127.0.0.1", 0);
+
+  final TestClock clock;
   private final ControllerConfig config;
-  private final Initialisation.Made made;
+  private final ClientContext context;
   private RunningController running;
   private AditClient client;
 
-  private TestController(Path directory, Optional<Founding.Brought> devices) {
-    this.directory = directory;
+  private TestController(ControllerConfig config, ClientContext context, TestClock clock) {
+    this.clock = clock;
+    this.config = config;
+    this.context = context;
+    running = RunningController.start(config, clock, RANDOM);
+    client = client(context.token());
+  }
+
+  static TestController in(Path directory) {
+    return make(directory, Optional.empty());
+  }
+
+  static TestController in(Path directory, Founding.Brought devices) {
+    return make(directory, Optional.of(devices));
+  }
+
+  private static TestController make(Path directory, Optional<Founding.Brought> devices) {
     ControllerDirectory home = new ControllerDirectory(directory);
     home.claim();
     home.write(
         ConfigText.of(
             new ConfigText.Choices(
-                new ListenAddress("127.0.0.1", 0),
-                new ListenAddress("127.0.0.1", 0),
+                ANY_PORT,
+                ANY_PORT,
                 List.of("localhost", "127.0.0.1"),
                 ConfigText.Choices.DEFAULT_DATABASE,
                 ConfigText.Choices.DEFAULT_KEY_FILE,
                 LogFormat.TEXT)));
-    config = home.read();
-    made =
-        Initialisation.run(
-            config, new Initialisation.Wishes("Test", devices, Optional.empty()), clock, RANDOM);
-    running = RunningController.start(config, clock, RANDOM);
-    client = client(made.context().token());
+    TestClock clock = new TestClock();
+    Initialisation.Wishes wishes = new Initialisation.Wishes("Test", devices, Optional.empty());
+    ControllerConfig config = home.read();
+    return new TestController(
+        config, Initialisation.run(config, wishes, clock, RANDOM).context(), clock);
   }
 
-  static TestController in(Path directory) {
-    return new TestController(directory, Optional.empty());
-  }
-
-  static TestController in(Path directory, Founding.Brought devices) {
-    return new TestController(directory, Optional.of(devices));
+  /// A controller that was made before, on free ports whatever its settings say.
+  static TestController existing(Path directory, ClientContext context) {
+    ControllerConfig config = new ControllerDirectory(directory).read();
+    return new TestController(
+        new ControllerConfig(
+            config.name(),
+            ANY_PORT,
+            ANY_PORT,
+            config.publicHosts(),
+            config.agentHosts(),
+            config.keeping(),
+            config.logFormat()),
+        context,
+        new TestClock());
   }
 
   /// The first administrator.
@@ -77,7 +100,7 @@ final class TestController implements AutoCloseable {
   }
 
   AditClient client(String token) {
-    return new AditClient(new ClientContext(url(), token, made.context().authority()));
+    return new AditClient(new ClientContext(url(), token, context.authority()));
   }
 
   URI url() {
@@ -85,11 +108,7 @@ final class TestController implements AutoCloseable {
   }
 
   ClientContext context() {
-    return made.context();
-  }
-
-  Initialisation.Made made() {
-    return made;
+    return context;
   }
 
   List<Route> routes() {
@@ -104,7 +123,7 @@ final class TestController implements AutoCloseable {
     client.close();
     running.close();
     running = RunningController.start(config, clock, RANDOM);
-    client = client(made.context().token());
+    client = client(context.token());
   }
 
   /// One pool, network, direct site, gateway, group and user.

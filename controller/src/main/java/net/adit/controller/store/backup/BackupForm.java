@@ -26,6 +26,7 @@ final class BackupForm {
           "device_detail",
           "api_token",
           "join_token",
+          "device_certificate",
           "session",
           "login_attempt",
           "gateway_fault",

@@ -101,6 +101,29 @@ public final class KeyFile {
     }
   }
 
+  /// A copy of this file at another path, of mode 0600.
+  ///
+  /// @throws StoreException if there is a file already
+  public KeyFile copyTo(Path other) {
+    try {
+      PrivateFiles.create(other, text());
+      return new KeyFile(other, keys);
+    } catch (FileAlreadyExistsException exists) {
+      throw refused(other, "is there already", "name another, or keep using this one", exists);
+    } catch (IOException failed) {
+      throw refused(other, "cannot be written: " + failed, "check its directory", failed);
+    }
+  }
+
+  /// Removes the file: right only while nothing is sealed with it.
+  public void delete() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException failed) {
+      throw refused(path, "cannot be removed: " + failed, "remove it", failed);
+    }
+  }
+
   SealingKey newest() {
     return keys.getFirst();
   }

@@ -69,6 +69,12 @@ create table join_token (
   used_millis bigint
 );
 
+-- The devices' certificates, PEM: public, needed to write a profile again.
+create table device_certificate (
+  fingerprint text not null primary key,
+  pem text not null
+);
+
 create table session (
   id text not null primary key,
   gateway text not null,
