@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.agent.config;
+
+import org.jspecify.annotations.NullMarked;

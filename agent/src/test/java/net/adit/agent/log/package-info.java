@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.agent.log;
+
+import org.jspecify.annotations.NullMarked;
