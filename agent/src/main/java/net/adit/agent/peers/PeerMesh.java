@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import net.adit.agent.fault.Faults;
+import net.adit.agent.system.AgentException;
 import net.adit.model.InvalidValueException;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class PeerMesh implements Claims, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PeerMesh.class);
 
+  private static final String PORT = "peer port";
   private static final AdmissionPlan NOBODY =
       new AdmissionPlan(
           Map.of(), Map.of(), Map.of(), new TreeMap<>(), new TreeSet<>(), List.of(), List.of());
@@ -50,7 +52,9 @@ public final class PeerMesh implements Claims, AutoCloseable {
   private final PeerWatch watch = new PeerWatch();
   private final Map<GatewayName, PeerDialer> dialers = new ConcurrentHashMap<>();
   private final Thread ticker;
+  private final ReentrantLock listening = new ReentrantLock();
   private @Nullable PeerListener server;
+  private volatile @Nullable Endpoint endpoint;
   private volatile boolean closed;
 
   /// @param time this host's clock
@@ -66,10 +70,8 @@ public final class PeerMesh implements Claims, AutoCloseable {
   }
 
   /// Takes over who the peers are and which devices may be claimed. Connections to gateways that
-  /// are no longer peers end at once; the others stay.
-  ///
-  /// @throws net.adit.agent.system.AgentException if the port of its own endpoint cannot be had:
-  ///   all else is done then
+  /// are no longer peers end at once; the others stay. A port that cannot be had is a fault, and
+  /// tried again.
   public void trust(PeerPlan peers, AdmissionPlan admission) {
     act(() -> {
       table.trust(admission, peers.peers().keySet());
@@ -81,7 +83,8 @@ public final class PeerMesh implements Claims, AutoCloseable {
       }
     }
     dial(peers.peers());
-    listen(peers.endpoint());
+    endpoint = peers.endpoint();
+    listen();
   }
 
   private void dial(Map<GatewayName, Endpoint> peers) {
@@ -99,17 +102,27 @@ public final class PeerMesh implements Claims, AutoCloseable {
     });
   }
 
-  private void listen(Endpoint endpoint) {
-    if (server != null && server.endpoint().equals(endpoint)) {
-      return;
+  /// Tried again at every tick while the port cannot be had.
+  private void listen() {
+    listening.lock();
+    try {
+      Endpoint wanted = endpoint;
+      if (closed || wanted == null || (server != null && server.endpoint().equals(wanted))) {
+        return;
+      }
+      if (server != null) {
+        server.close();
+        server = null;
+      }
+      server =
+          new PeerListener(
+              wanted, socket -> serve(PeerSocket.accept(socket, tls.context(this::admits))));
+      faults.clear(PORT);
+    } catch (AgentException taken) {
+      faults.raise(PORT, taken.refusal().sentence());
+    } finally {
+      listening.unlock();
     }
-    if (server != null) {
-      server.close();
-      server = null;
-    }
-    server =
-        new PeerListener(
-            endpoint, socket -> serve(PeerSocket.accept(socket, tls.context(this::admits))));
   }
 
   private void connect(GatewayName peer, Endpoint endpoint, Runnable established)
@@ -240,6 +253,7 @@ public final class PeerMesh implements Claims, AutoCloseable {
     try {
       while (!closed) {
         Thread.sleep(PeerWatch.TICK);
+        listen();
         act(() -> {
           List<Effect> effects = new ArrayList<>(table.tick(time.instant()));
           effects.addAll(watch.check(time.instant()));
@@ -298,15 +312,25 @@ public final class PeerMesh implements Claims, AutoCloseable {
     }
   }
 
+  private void stopListening() {
+    listening.lock();
+    try {
+      if (server != null) {
+        server.close();
+        server = null;
+      }
+    } finally {
+      listening.unlock();
+    }
+  }
+
   /// Leaves the mesh. The sessions of this gateway live on and are not released.
   @Override
   public void close() {
     closed = true;
     ticker.interrupt();
     dialers.values().forEach(PeerDialer::close);
-    if (server != null) {
-      server.close();
-    }
+    stopListening();
     currentLinks().forEach(PeerLink::close);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import net.adit.agent.system.AgentException;
@@ -77,6 +78,11 @@ public final class Frr {
       running.ifPresent(this::stop);
     }
     return true;
+  }
+
+  /// Whether all daemons run. Starts nothing.
+  public boolean isRunning() {
+    return Arrays.stream(FrrDaemon.values()).allMatch(daemon -> instance.find(daemon).isPresent());
   }
 
   /// Starts the daemons that do not run, with the configuration applied last. Cheap when all do.

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.adit.agent.system.Errno;
 import net.adit.agent.system.netlink.KernelChange;
 import net.adit.agent.system.netlink.KernelChange.DropRoute;
@@ -76,6 +77,30 @@ public final class KernelRoutes {
     desired.stream().filter(r -> !observed.contains(r)).map(PutRoute::new).forEach(changes::add);
     throwFirst(kernel.apply(changes).stream().filter(KernelRoutes::matters).toList());
     return new Reconciled(observed.size() - removed, changes.size() - removed, removed);
+  }
+
+  /// Makes the `unreachable` routes of pools exactly these; routes to devices stay as they are.
+  public void block(Collection<Prefix> pools) {
+    Set<KernelRoute> desired = new HashSet<>();
+    pools.forEach(pool -> desired.add(KernelRoute.unreachable(pool)));
+    List<KernelChange> changes = new ArrayList<>();
+    unreachable().stream()
+        .filter(r -> !desired.contains(r))
+        .map(DropRoute::new)
+        .forEach(changes::add);
+    desired.stream().map(PutRoute::new).forEach(changes::add);
+    throwFirst(kernel.apply(changes).stream().filter(KernelRoutes::matters).toList());
+  }
+
+  /// The pools that have an `unreachable` route of ours.
+  public Set<Prefix> blocked() {
+    return unreachable().stream().map(KernelRoute::prefix).collect(Collectors.toSet());
+  }
+
+  private List<KernelRoute> unreachable() {
+    return kernel.routes(KernelRoute.ADIT).stream()
+        .filter(route -> route.target() instanceof KernelRoute.Unreachable)
+        .toList();
   }
 
   /// Removes all of Adit's routes: the gateway leaves.

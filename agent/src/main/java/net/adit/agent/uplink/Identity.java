@@ -69,6 +69,11 @@ public record Identity(
     return new MutualTls(control(), controlAuthorities(), clock, random);
   }
 
+  /// The same with other controllers.
+  public Identity reachedAt(List<Endpoint> others) {
+    return new Identity(gateway, others, root, controlKey, serverKey, certificates);
+  }
+
   /// When half of the life of the certificate that ends first is over.
   public Instant renewAt() {
     Instant control = halfLife(control().certificate());

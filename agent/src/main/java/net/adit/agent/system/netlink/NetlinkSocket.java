@@ -14,13 +14,15 @@ import java.util.Optional;
 import net.adit.agent.system.Errno;
 import net.adit.agent.system.LibC;
 
-/// An `AF_NETLINK`, `NETLINK_ROUTE` socket (netlink(7)) of the network namespace in which the
-/// opening thread is. Confined to one thread at a time, except [#close], which waits for no one.
+/// An `AF_NETLINK` socket (netlink(7)), of `NETLINK_ROUTE` or `NETLINK_NETFILTER`, of the network
+/// namespace in which the opening thread is. Confined to one thread at a time, except [#close],
+/// which waits for no one.
 final class NetlinkSocket implements AutoCloseable {
   private static final int AF_NETLINK = 16;
   private static final int SOCK_RAW = 3;
   private static final int SOCK_CLOEXEC = 0x80000;
-  private static final int NETLINK_ROUTE = 0;
+  static final int ROUTE = 0;
+  static final int NETFILTER = 12;
   private static final int SOL_NETLINK = 270;
   private static final int OPTION_CAP_ACK = 10;
   private static final int OPTION_EXT_ACK = 11;
@@ -51,17 +53,21 @@ final class NetlinkSocket implements AutoCloseable {
 
   /// @param groups bit mask of the multicast groups to hear (`RTMGRP_…`), 0 for none
   NetlinkSocket(int groups) {
-    descriptor = open();
+    this(ROUTE, groups);
+  }
+
+  /// @param protocol [#ROUTE] or [#NETFILTER]
+  NetlinkSocket(int protocol, int groups) {
+    descriptor = open(protocol);
     for (int option : new int[] {OPTION_CAP_ACK, OPTION_EXT_ACK, OPTION_STRICT_CHECK}) {
       enable(option);
     }
     bind(groups);
   }
 
-  private int open() {
+  private int open(int protocol) {
     try {
-      int opened =
-          (int) SOCKET.invokeExact(errno, AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+      int opened = (int) SOCKET.invokeExact(errno, AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, protocol);
       return checked(opened, "open a netlink socket");
     } catch (Throwable failed) {
       throw LibC.rethrow(failed);

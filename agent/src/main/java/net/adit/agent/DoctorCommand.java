@@ -1,0 +1,120 @@
+package net.adit.agent;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import net.adit.agent.config.AgentConfig;
+import net.adit.agent.config.AgentConfig.Routing;
+import net.adit.agent.system.AgentException;
+import net.adit.agent.system.HostChecks;
+import net.adit.agent.system.ProcessRunner;
+import net.adit.agent.uplink.Identity;
+import net.adit.agent.uplink.IdentityFile;
+import net.adit.agent.uplink.PlanFile;
+import net.adit.model.Refusal;
+import net.adit.model.Refusal.Kind;
+import net.adit.model.net.Endpoint;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `adit agent doctor`: examines this host, each finding with what to do.
+@Command(
+    name = "doctor",
+    description = "Examines this host: rights, programs, certificates, plan, reachability.",
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration SOON = Duration.ofDays(14);
+
+  @Mixin private final ConfigOption config = new ConfigOption();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    AgentConfig settings = config.load();
+    List<Refusal> findings = new ArrayList<>();
+    HostChecks host = new HostChecks(new ProcessRunner());
+    findings.addAll(host.obstacles(settings.routing() == Routing.MANAGED));
+    findings.addAll(host.advice());
+    identity(settings, findings).ifPresent(identity -> examine(settings, identity, findings));
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    findings.forEach(finding -> out.println("✗ " + finding.sentence()));
+    if (findings.isEmpty()) {
+      out.println("✓ nothing found: this host can be a gateway, and reaches its controllers");
+    }
+    return findings.isEmpty() ? 0 : Failures.FAILED_CHECK;
+  }
+
+  private static Optional<Identity> identity(AgentConfig settings, List<Refusal> findings) {
+    try {
+      Optional<Identity> found = new IdentityFile(settings.stateDirectory()).load();
+      if (found.isEmpty()) {
+        findings.add(
+            Refusal.of(
+                Kind.CONFLICT,
+                "not-joined",
+                "this host has not joined a cluster",
+                "run 'adit agent join' with a token from 'adit gateway token NAME'"));
+      }
+      return found;
+    } catch (AgentException damaged) {
+      findings.add(damaged.refusal());
+      return Optional.empty();
+    }
+  }
+
+  private static void examine(AgentConfig settings, Identity identity, List<Refusal> findings) {
+    InstantSource clock = ConfigOption.clock(settings);
+    certificates(identity.endsAt(), clock.instant()).ifPresent(findings::add);
+    PlanFile.Loaded plan = new PlanFile(identity.gateway(), settings.stateDirectory()).load();
+    plan.damage()
+        .map(sentence -> Refusal.of(Kind.INVALID, "plan-damaged", sentence, ""))
+        .ifPresent(findings::add);
+    List<Endpoint> controllers =
+        settings.controllers().isEmpty() ? identity.controllers() : settings.controllers();
+    controllers.forEach(controller -> reach(controller).ifPresent(findings::add));
+  }
+
+  private static Optional<Refusal> certificates(Instant end, Instant now) {
+    return now.isBefore(end.minus(SOON))
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.of(
+                Kind.CONFLICT,
+                "certificates-end",
+                "the certificates of this gateway end at " + end + " and were not renewed",
+                "let the agent run and reach a controller, or join again"));
+  }
+
+  private static Optional<Refusal> reach(Endpoint controller) {
+    InetSocketAddress address =
+        new InetSocketAddress(controller.host(), controller.port().number());
+    try (Socket socket = new Socket()) {
+      if (address.isUnresolved()) {
+        throw new IOException("its name cannot be resolved");
+      }
+      socket.connect(address, (int) PATIENCE.toMillis());
+      return Optional.empty();
+    } catch (IOException failed) {
+      return Optional.of(
+          Refusal.of(
+              Kind.UNAVAILABLE,
+              "controller-unreachable",
+              "controller " + controller + " cannot be reached: " + failed.getMessage(),
+              "check the address, the network and any firewall in between"));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package net.adit.agent;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import net.adit.agent.config.AgentConfig;
+import net.adit.agent.reconcile.LinuxHost;
+import net.adit.agent.reconcile.Reconciler;
+import net.adit.agent.routing.Forwarding;
+import net.adit.agent.system.ProcessRunner;
+import net.adit.agent.uplink.ControllerLink;
+import net.adit.agent.uplink.Identity;
+import net.adit.agent.uplink.IdentityFile;
+import net.adit.agent.uplink.Surroundings;
+import net.adit.model.applied.AppliedState;
+import net.adit.model.applied.DaemonState;
+import net.adit.model.net.InterfaceName;
+
+/// A running gateway: the agent's parts, made in the order in which they need one another and
+/// closed in reverse. It serves from the plan on disk before any controller answers.
+final class Gateway implements AutoCloseable {
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+  private final Closer parts;
+  private final Basis basis;
+  private final HostParts host;
+  private final Traffic traffic;
+  private final Reconciler reconciler;
+  private final PlanTaker plans;
+  private final ControllerLink link;
+
+  private Gateway(AgentConfig config, Identity identity, ProcessRunner runner, Closer parts) {
+    this.parts = parts;
+    this.basis = Basis.open(config, identity, runner, parts);
+    this.host = HostParts.open(basis, parts);
+    this.traffic = Traffic.open(basis, host, parts);
+    this.reconciler = parts.add(new Reconciler(linuxHost(), basis.faults(), this::changed));
+    this.plans = new PlanTaker(basis, traffic, reconciler);
+    basis.plan().ifPresent(plans::resume);
+    this.link = parts.add(link());
+    reconciler.start();
+    parts.add(StatusFile.start(config.runDirectory(), this::status));
+  }
+
+  /// @throws net.adit.agent.system.AgentException if the host refuses what every gateway needs
+  static Gateway start(AgentConfig config, Identity identity, ProcessRunner runner) {
+    Closer parts = new Closer();
+    try {
+      return new Gateway(config, identity, runner, parts);
+    } catch (RuntimeException failed) {
+      parts.close();
+      throw failed;
+    }
+  }
+
+  private LinuxHost linuxHost() {
+    return new LinuxHost(
+        new LinuxHost.Kernel(
+            host.netlink(),
+            host.tables(),
+            host.routes(),
+            host.sessionRoutes(),
+            new Forwarding(host.sysctl())),
+        new LinuxHost.Programs(host.nft(), traffic.daemons(), host.frr()));
+  }
+
+  private ControllerLink link() {
+    IdentityFile file = new IdentityFile(basis.config().stateDirectory());
+    return new ControllerLink(
+        new ControllerLink.Start(basis.dialled(), file, traffic.tls(), basis.plan()),
+        new Surroundings(
+            basis.time(),
+            basis.random(),
+            basis.faults(),
+            OwnFacts.of(basis.config(), basis.runner())),
+        basis.spool(),
+        this::applied,
+        plans);
+  }
+
+  private void changed() {
+    link.appliedChanged();
+  }
+
+  private List<DaemonState> daemons() {
+    return traffic.daemons().states(traffic.sessions().counts());
+  }
+
+  private AppliedState applied() {
+    return new AppliedState(
+        basis.name(),
+        reconciler.revision(),
+        basis.time().instant(),
+        Version.TEXT,
+        daemons(),
+        basis.faults().current());
+  }
+
+  private AgentStatus status() {
+    Map<InterfaceName, Integer> sessions = traffic.sessions().counts();
+    return new AgentStatus(
+        basis.name(),
+        Version.TEXT,
+        ProcessHandle.current().pid(),
+        basis.time().instant(),
+        plans.newest(),
+        reconciler.revision(),
+        daemons(),
+        sessions.values().stream().mapToInt(Integer::intValue).sum(),
+        traffic.mesh().status(),
+        basis.faults().current(),
+        basis.spool().waiting(),
+        plans.certificatesEnd());
+  }
+
+  /// Takes everything away that the agent has put on this host: clients are told to go elsewhere,
+  /// and routers that the routes are gone. For the last stop of a gateway.
+  void leave() throws InterruptedException {
+    link.close();
+    reconciler.close();
+    traffic.daemons().stopAll();
+    long deadline = System.nanoTime() + FAREWELL.toNanos();
+    while (!traffic.sessions().counts().isEmpty() && System.nanoTime() < deadline) {
+      Thread.sleep(20);
+    }
+    host.leave();
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

@@ -1,0 +1,57 @@
+package net.adit.agent;
+
+import java.util.Set;
+import net.adit.agent.firewall.Nft;
+import net.adit.agent.routing.Frr;
+import net.adit.agent.routing.FrrInstance;
+import net.adit.agent.routing.KernelRoutes;
+import net.adit.agent.session.RoutesInKernel;
+import net.adit.agent.system.Sysctl;
+import net.adit.agent.system.UndoJournal;
+import net.adit.agent.system.UndoJournal.Entry;
+import net.adit.agent.system.UndoJournal.Subject;
+import net.adit.agent.system.netlink.KernelRoute;
+import net.adit.agent.system.netlink.NetfilterTables;
+import net.adit.agent.system.netlink.RouteNetlink;
+import net.adit.model.net.Prefix;
+
+/// The host's kernel and programs, as the agent uses them. Immutable.
+record HostParts(
+    RouteNetlink netlink,
+    NetfilterTables tables,
+    KernelRoutes routes,
+    RoutesInKernel sessionRoutes,
+    Sysctl sysctl,
+    Nft nft,
+    Frr frr) {
+
+  static HostParts open(Basis basis, Closer closer) {
+    UndoJournal journal = UndoJournal.open(basis.config().stateDirectory().resolve("host-changes"));
+    journal.record(new Entry(Subject.TABLE, "inet adit", ""));
+    journal.record(new Entry(Subject.ROUTES, Integer.toString(KernelRoute.ADIT), ""));
+    journal.record(new Entry(Subject.FRR, basis.config().frrInstance(), ""));
+    RouteNetlink netlink = closer.add(new RouteNetlink());
+    KernelRoutes routes = new KernelRoutes(netlink);
+    Set<Prefix> pools =
+        basis
+            .plan()
+            .map(stored -> Set.copyOf(stored.plan().routing().poolPrefixes()))
+            .orElse(Set.of());
+    return new HostParts(
+        netlink,
+        closer.add(new NetfilterTables()),
+        routes,
+        new RoutesInKernel(routes, pools),
+        new Sysctl(journal),
+        new Nft(basis.runner()),
+        new Frr(new FrrInstance(basis.config().frrInstance()), basis.runner()));
+  }
+
+  /// Takes away what the agent has put on this host, but for the daemons.
+  void leave() {
+    frr.stop();
+    routes.withdrawAll();
+    nft.remove();
+    sysctl.restore();
+  }
+}

@@ -1,0 +1,128 @@
+package net.adit.agent;
+
+import java.time.Instant;
+import java.util.Optional;
+import net.adit.agent.config.AgentConfig;
+import net.adit.agent.config.AgentConfig.Routing;
+import net.adit.agent.daemon.DaemonKeys;
+import net.adit.agent.fault.Faults;
+import net.adit.agent.reconcile.Reconciler;
+import net.adit.agent.reconcile.Wanted;
+import net.adit.agent.reconcile.Wanted.HostTraits;
+import net.adit.agent.routing.OspfKeys;
+import net.adit.agent.system.AgentException;
+import net.adit.agent.uplink.Identity;
+import net.adit.agent.uplink.LinkListener;
+import net.adit.agent.uplink.StoredPlan;
+import net.adit.model.InvalidValueException;
+import net.adit.model.Revision;
+import net.adit.model.Secret;
+import net.adit.pki.IssuedCertificate;
+import net.adit.pki.key.PrivateKeyPem;
+import net.adit.pki.tls.TlsIdentity;
+import net.adit.protocol.gateway.GatewaySecrets;
+import net.adit.protocol.gateway.PlanMessage;
+import net.adit.protocol.gateway.SessionCommand;
+
+/// Hands what controllers send to the parts it concerns. Thread-safe.
+///
+/// Sessions hear of a plan first, then the peers, then it goes to disk, and only then the host is
+/// changed: the end of a revoked device's session waits for nothing.
+final class PlanTaker implements LinkListener {
+  static final String PLAN_FILE = "plan file";
+  private static final String PLAN = "plan";
+
+  private final Basis basis;
+  private final Traffic traffic;
+  private final Reconciler reconciler;
+  private final Faults faults;
+  private Identity identity;
+  private Optional<StoredPlan> plan = Optional.empty();
+
+  PlanTaker(Basis basis, Traffic traffic, Reconciler reconciler) {
+    this.basis = basis;
+    this.traffic = traffic;
+    this.reconciler = reconciler;
+    this.faults = basis.faults();
+    this.identity = basis.identity();
+  }
+
+  /// The plan that was found on disk; sessions have it already.
+  synchronized void resume(StoredPlan found) {
+    plan = Optional.of(found);
+    traffic.mesh().trust(found.plan().peers(), found.plan().admission());
+    aim();
+  }
+
+  @Override
+  public synchronized void planned(PlanMessage message, StoredPlan next) {
+    traffic.sessions().plan(next.plan().admission());
+    traffic.mesh().trust(next.plan().peers(), next.plan().admission());
+    plan = Optional.of(next);
+    store(message, next);
+    aim();
+  }
+
+  private void store(PlanMessage message, StoredPlan next) {
+    try {
+      basis.planFile().store(message, next);
+      faults.clear(PLAN_FILE);
+    } catch (AgentException full) {
+      faults.raise(PLAN_FILE, full.refusal().sentence());
+    }
+  }
+
+  private void aim() {
+    plan.ifPresent(stored -> {
+      try {
+        reconciler.aim(wanted(stored));
+        faults.clear(PLAN);
+      } catch (InvalidValueException unusable) {
+        faults.raise(PLAN, "the plan cannot be used: " + unusable.getMessage());
+      }
+    });
+  }
+
+  private Wanted wanted(StoredPlan stored) {
+    AgentConfig config = basis.config();
+    TlsIdentity server = identity.server();
+    DaemonKeys keys =
+        new DaemonKeys(
+            IssuedCertificate.toPem(server.chain()),
+            PrivateKeyPem.write(server.key()),
+            Secret.ofText(stored.secrets().tlsCryptServerKey()));
+    HostTraits host =
+        new HostTraits(
+            config.processorsOf(Runtime.getRuntime().availableProcessors()),
+            Optional.of(ospf(config, stored.secrets())),
+            config.routing() == Routing.MANAGED);
+    return Wanted.of(stored.plan(), keys, host);
+  }
+
+  private static OspfKeys ospf(AgentConfig config, GatewaySecrets secrets) {
+    return new OspfKeys(
+        config.ospfMd5Key().map(Secret::reveal).orElse(secrets.routingKey()),
+        config.ospfSha256Key().map(Secret::reveal).orElse(secrets.routingKey()));
+  }
+
+  @Override
+  public void commanded(SessionCommand command) {
+    traffic.sessions().end(command.device());
+  }
+
+  @Override
+  public synchronized void renewed(Identity next) {
+    identity = next;
+    aim();
+  }
+
+  /// When the first of the gateway's certificates ends.
+  synchronized Instant certificatesEnd() {
+    return identity.endsAt();
+  }
+
+  /// The newest plan there is, taken over or not.
+  synchronized Revision newest() {
+    return plan.map(StoredPlan::revision).orElse(Revision.ZERO);
+  }
+}

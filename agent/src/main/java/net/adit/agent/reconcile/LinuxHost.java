@@ -1,0 +1,96 @@
+package net.adit.agent.reconcile;
+
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import net.adit.agent.daemon.Daemons;
+import net.adit.agent.firewall.Nft;
+import net.adit.agent.firewall.NftRuleset;
+import net.adit.agent.routing.Forwarding;
+import net.adit.agent.routing.Frr;
+import net.adit.agent.routing.FrrConfig;
+import net.adit.agent.routing.KernelRoutes;
+import net.adit.agent.session.RoutesInKernel;
+import net.adit.agent.system.Sysctl;
+import net.adit.agent.system.netlink.Link;
+import net.adit.agent.system.netlink.NetfilterTables;
+import net.adit.agent.system.netlink.RouteNetlink;
+import net.adit.model.net.InterfaceName;
+import net.adit.model.net.Prefix;
+
+/// The real host. Confined to the reconciler's thread.
+public final class LinuxHost implements Host {
+  private static final Predicate<String> TUNNEL = name -> name.matches("adit[0-9]{1,4}");
+  private static final String TABLE = "adit";
+  private static final String YES = "1";
+
+  private final Kernel kernel;
+  private final Programs programs;
+
+  /// What is asked of the kernel directly. Immutable.
+  ///
+  /// @param sessions hears which pools stay blocked beside its own routes
+  public record Kernel(
+      RouteNetlink netlink,
+      NetfilterTables tables,
+      KernelRoutes routes,
+      RoutesInKernel sessions,
+      Forwarding forwarding) {}
+
+  /// What is done by programs. Immutable.
+  public record Programs(Nft nft, Daemons daemons, Frr frr) {}
+
+  public LinuxHost(Kernel kernel, Programs programs) {
+    this.kernel = kernel;
+    this.programs = programs;
+  }
+
+  @Override
+  public Observed observe() {
+    return new Observed(
+        isOn("net/ipv4/ip_forward") && isOn("net/ipv6/conf/all/forwarding"),
+        kernel.tables().exists(TABLE),
+        new TreeSet<>(kernel.routes().blocked()),
+        programs.frr().isRunning(),
+        new TreeSet<>(links(TUNNEL)));
+  }
+
+  private static boolean isOn(String setting) {
+    return Sysctl.read(setting).filter(YES::equals).isPresent();
+  }
+
+  private Set<InterfaceName> links(Predicate<String> condition) {
+    return kernel.netlink().links().stream()
+        .map(Link::name)
+        .filter(name -> condition.test(name.value()))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void forward() {
+    kernel.forwarding().enable(links(TUNNEL.negate()));
+  }
+
+  @Override
+  public void guard(NftRuleset ruleset) {
+    programs.nft().apply(ruleset);
+  }
+
+  @Override
+  public void block(SortedSet<Prefix> pools) {
+    kernel.sessions().pools(pools);
+    kernel.routes().block(pools);
+  }
+
+  @Override
+  public void serve(Wanted.DaemonTask task) {
+    programs.daemons().apply(task.server(), task.keys());
+  }
+
+  @Override
+  public void announce(FrrConfig config) {
+    programs.frr().apply(config);
+  }
+}

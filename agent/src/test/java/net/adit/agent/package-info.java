@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package net.adit.agent.reconcile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.adit.agent.daemon.DaemonKeys;
+import net.adit.agent.reconcile.Wanted.HostTraits;
+import net.adit.agent.routing.OspfKeys;
+import net.adit.model.Revision;
+import net.adit.model.Secret;
+import net.adit.model.identity.GatewayName;
+import net.adit.model.net.AddressPool;
+import net.adit.model.net.Endpoint;
+import net.adit.model.net.InterfaceName;
+import net.adit.model.net.IpAddress;
+import net.adit.model.net.Port;
+import net.adit.model.net.Prefix;
+import net.adit.model.plan.AdmissionPlan;
+import net.adit.model.plan.FirewallPlan;
+import net.adit.model.plan.GatewayPlan;
+import net.adit.model.plan.PeerPlan;
+import net.adit.model.plan.RoutingPlan;
+import net.adit.model.plan.ServerPlan;
+
+/// What plans may want, for tests.
+final class Wishes {
+  private static final AddressPool POOL =
+      new AddressPool(Prefix.parse("10.200.0.0/16"), Prefix.parse("fd00:200::/64"));
+
+  private Wishes() {}
+
+  /// @param daemons UDP daemons
+  static Wanted wanted(int revision, int daemons) {
+    return wanted(revision, daemons, "10.1.0.0/16", true);
+  }
+
+  static Wanted wanted(int revision, int daemons, String destination, boolean managed) {
+    Secret key = Secret.ofText("key");
+    return Wanted.of(
+        plan(revision, daemons, destination),
+        new DaemonKeys("chain", key, key),
+        new HostTraits(2, Optional.of(new OspfKeys("a", "b")), managed));
+  }
+
+  private static GatewayPlan plan(int revision, int daemons, String destination) {
+    return new GatewayPlan(
+        new Revision(revision),
+        new GatewayName("gw1"),
+        new ServerPlan(
+            true,
+            daemons,
+            0,
+            new Port(1194),
+            new Port(443),
+            List.of(POOL),
+            List.of("PEM"),
+            new TreeSet<>(),
+            1),
+        new AdmissionPlan(
+            Map.of(), Map.of(), Map.of(), new TreeMap<>(), new TreeSet<>(), List.of(), List.of()),
+        new RoutingPlan(
+            IpAddress.parse("10.0.0.1"),
+            IpAddress.parse("0.0.0.0"),
+            new TreeSet<>(List.of(new InterfaceName("eth1"))),
+            new TreeSet<>(List.of(POOL.v4(), POOL.v6())),
+            new TreeSet<>()),
+        new FirewallPlan(
+            new TreeSet<>(List.of(POOL.v4())),
+            new TreeSet<>(List.of(Prefix.parse(destination))),
+            new Port(1194),
+            new Port(443),
+            List.of()),
+        new PeerPlan(Endpoint.parse("127.0.0.1:7444"), new TreeMap<>()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.agent.reconcile;
+
+import org.jspecify.annotations.NullMarked;
