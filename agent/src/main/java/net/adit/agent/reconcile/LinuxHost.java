@@ -1,8 +1,13 @@
 package net.adit.agent.reconcile;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import net.adit.agent.daemon.Daemons;
@@ -19,11 +24,15 @@ import net.adit.agent.system.netlink.NetfilterTables;
 import net.adit.agent.system.netlink.RouteNetlink;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.Prefix;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The real host. Confined to the reconciler's thread.
 public final class LinuxHost implements Host {
   private static final Predicate<String> TUNNEL = name -> name.matches("adit[0-9]{1,4}");
   private static final String TABLE = "adit";
+  private static final Logger LOG = LoggerFactory.getLogger(LinuxHost.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final String YES = "1";
 
   private final Kernel kernel;
@@ -84,9 +93,19 @@ public final class LinuxHost implements Host {
     kernel.routes().block(pools);
   }
 
+  /// Waits a little, as daemons are up in no time unless their clients have to be moved.
   @Override
   public void serve(Wanted.DaemonTask task) {
-    programs.daemons().apply(task.server(), task.keys());
+    CompletableFuture<Void> done = programs.daemons().apply(task.server(), task.keys());
+    try {
+      done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException goesOnInTheBackground) {
+      LOG.info("the daemons are being changed one after the other");
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -11,8 +11,8 @@ import net.adit.model.net.InterfaceName;
 /// What has to be done to get from what is installed to what is wanted, in order. Pure.
 ///
 /// The filter stands before daemons make tunnels, and guards a tunnel as long as it exists: while
-/// daemons are taken away it lists their tunnels too. Routes for packets to absent devices stand
-/// before anything is announced.
+/// daemons are taken away it lists their tunnels too, until a later look finds them gone. Routes
+/// for packets to absent devices stand before anything is announced.
 final class Steps {
   private Steps() {}
 
@@ -36,9 +36,6 @@ final class Steps {
         .routing()
         .filter(config -> !installed.routing().equals(Optional.of(config)))
         .ifPresent(config -> steps.add(new Step.Announce(config)));
-    if (!guard.equals(wanted.firewall())) {
-      steps.add(new Step.Guard(wanted.firewall()));
-    }
     return steps;
   }
 
