@@ -2,6 +2,8 @@ package net.adit.agent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +95,23 @@ class ConfigReadingTest {
       assertThat(bad(key + " = ;\u0001 $(x)")).as(key).hasSize(1);
       assertThat(bad(key + " =")).as("empty " + key).hasSize(1);
     }
+  }
+
+  @Test
+  void theSampleShowsEveryKeyWithItsDefault() throws IOException {
+    String sample = Files.readString(Path.of("../packaging/agent.conf"));
+    List<String> shown =
+        sample
+            .lines()
+            .filter(line -> line.matches("#[a-z0-9-]+ =.*"))
+            .map(line -> line.substring(1))
+            .toList();
+    assertThat(shown)
+        .extracting(line -> line.replaceFirst(" =.*", ""))
+        .containsExactlyInAnyOrderElementsOf(ConfigDraft.knownKeys());
+    String set = String.join("\n", shown.stream().filter(line -> !line.endsWith("=")).toList());
+    assertThat(good(set)).isEqualTo(AgentConfig.DEFAULTS);
+    assertThat(good(sample)).isEqualTo(AgentConfig.DEFAULTS);
   }
 
   @Test

@@ -10,7 +10,7 @@ import net.adit.protocol.gateway.Claim;
 import org.junit.jupiter.api.Test;
 
 class ClaimConvergenceTest {
-  private static final int SEEDS = 150;
+  private static final int SEEDS = 100;
 
   @Test
   void afterEveryPartitionEachDeviceIsInOnePlaceAndAllGatewaysKnowWhich() {
@@ -31,7 +31,7 @@ class ClaimConvergenceTest {
     for (long seed = 0; seed < SEEDS; seed++) {
       ClusterSimulation cluster = new ClusterSimulation(seed, 3, 0);
       cluster.settle();
-      for (int login = 0; login < 40; login++) {
+      for (int login = 0; login < 15; login++) {
         cluster.login();
         cluster.settle();
       }

@@ -67,7 +67,7 @@ final class ClusterSimulation {
           .filter(other -> one.compareTo(other) < 0)
           .forEach(other -> up(one, other));
     }
-    for (int round = 0; round < 20; round++) {
+    for (int round = 0; round < 8; round++) {
       while (links.values().stream().anyMatch(queue -> !queue.isEmpty())) {
         deliver();
       }

@@ -70,7 +70,8 @@ class EventSpoolTest {
   @Test
   void keepsEveryWholeEventWhereverTheFileIsCut() throws IOException, InterruptedException {
     try (EventSpool spool = open(LARGE)) {
-      fill(spool, 2);
+      spool.append(new AgentEvent.FaultCleared(TIME.instant(), "a"));
+      spool.append(new AgentEvent.FaultCleared(TIME.instant(), "b"));
     }
     Path file = segmentFiles().getFirst();
     byte[] whole = Files.readAllBytes(file);
@@ -98,7 +99,7 @@ class EventSpoolTest {
     }
     Path file = segmentFiles().getFirst();
     byte[] whole = Files.readAllBytes(file);
-    for (long seed = 0; seed < 100; seed++) {
+    for (long seed = 0; seed < 60; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       byte[] damaged = whole.clone();
       int position = random.nextInt(damaged.length);
@@ -130,20 +131,20 @@ class EventSpoolTest {
   @Test
   void whenFullTheOldestGiveWayToOneEventThatCountsThem() throws InterruptedException {
     try (EventSpool spool = open(SMALL)) {
-      fill(spool, 20_000);
+      fill(spool, 12_000);
     }
     List<NumberedEvent> all = drain(SMALL);
     assertThat(all.getFirst().event()).isInstanceOf(EventsLost.class);
     assertThat(all.subList(1, all.size())).noneMatch(event -> event.event() instanceof EventsLost);
     long lost = ((EventsLost) all.getFirst().event()).count();
-    assertThat(lost + all.size() - 1).isEqualTo(20_000);
-    assertThat(all.getLast().number()).isEqualTo(20_000);
+    assertThat(lost + all.size() - 1).isEqualTo(12_000);
+    assertThat(all.getLast().number()).isEqualTo(12_000);
   }
 
   @Test
   void doesNotCountAsLostWhatWasStoredBefore() throws InterruptedException {
     try (EventSpool spool = open(SMALL)) {
-      fill(spool, 20_000);
+      fill(spool, 12_000);
       long last = numbers(spool.await(Duration.ZERO).orElseThrow()).getFirst();
       spool.stored(new Receipt(last - 100));
       EventsLost event =
