@@ -80,7 +80,8 @@ class OpenSslContractTest {
   @Test
   void refusesALeafOfAnotherIssuer() throws Exception {
     CertificateAuthority authority = authority();
-    openSsl.write("leaf.pem", Samples.server(authority).toPem());
+    LeafRequest request = request(CertificatePurpose.OPENVPN_SERVER, KeyAlgorithm.P256);
+    openSsl.write("leaf.pem", authority.issue(request, now, RANDOM).toPem());
     openSsl.write("anchor.pem", authority.issuer(IssuerRole.DEVICES).trustPem());
     assertThat(openSsl.run("verify", "-CAfile", "anchor.pem", "leaf.pem").output())
         .contains("unable to get local issuer certificate");
