@@ -43,6 +43,8 @@ public final class AditProduct implements Product {
 
   @Override
   public void initController() {
+    Path routingKey = paths.root().resolve("routing-key");
+    writeSecretly(routingKey, network.keys().md5() + "\n");
     adit("controller", "init", "--dir", paths.controller().toString(), "--address", address());
   }
 
@@ -156,8 +158,7 @@ public final class AditProduct implements Product {
     writeSecretly(tokenFile, token + "\n");
     writeSecretly(
         paths.agentConfig(gateway.name()),
-        AgentFile.text(
-            paths.agent(gateway.name()), network.namespace(gateway.name()), network.keys()));
+        AgentFile.text(paths.agent(gateway.name()), network.namespace(gateway.name())));
     network
         .command(
             gateway.name(),

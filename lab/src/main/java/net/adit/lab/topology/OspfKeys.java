@@ -12,6 +12,11 @@ public record OspfKeys(String md5, String sha256) {
     }
   }
 
+  /// One secret for both protocols.
+  public static OspfKeys same(String key) {
+    return new OspfKeys(key, key);
+  }
+
   @Override
   public String toString() {
     return "OspfKeys[***]";
