@@ -89,6 +89,14 @@ public final class PostgresServer implements AutoCloseable {
         "127.0.0.1:" + port + "/" + database, Optional.of("adit"), Optional.empty());
   }
 
+  /// All its files, after writing to them what was in memory alone.
+  List<Path> files() throws IOException {
+    execute("checkpoint");
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
   /// Runs a statement as the server's superuser.
   void execute(String sql) {
     try (Connection connection = connect();

@@ -1,5 +1,8 @@
 package net.adit.controller.store;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import net.adit.controller.store.sql.DatabaseLocation;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +32,34 @@ class PostgresStoreContractTest {
     @Override
     protected DatabaseLocation freshLocation() {
       return PostgresServer.shared().freshDatabase();
+    }
+  }
+
+  @Nested
+  class Secrets extends SecretsContract {
+    @Override
+    protected DatabaseLocation freshLocation() {
+      return PostgresServer.shared().freshDatabase();
+    }
+
+    @Override
+    protected List<Path> files() throws IOException {
+      return PostgresServer.shared().files();
+    }
+  }
+
+  @Nested
+  class Backups extends BackupContract {
+    @Override
+    protected DatabaseLocation freshLocation() {
+      return PostgresServer.shared().freshDatabase();
+    }
+
+    @Override
+    protected List<DatabaseLocation> targets() {
+      return List.of(
+          PostgresServer.shared().freshDatabase(),
+          new DatabaseLocation.SqliteFile(directory.resolve("other.db")));
     }
   }
 }

@@ -42,7 +42,7 @@ final class BackupWriter {
 
   private void table(Handle handle, String table) {
     handle
-        .createQuery("select * from " + table + " order by 1")
+        .createQuery("select * from " + table + " order by 1, 2")
         .setFetchSize(FETCH)
         .<Boolean>scanResultSet((results, _) -> {
           ResultSet row = results.get();

@@ -52,6 +52,10 @@ public final class Restore {
     }
     try (Database database = Database.createAt(location, header.schema())) {
       database.update(handle -> fill(handle, reader));
+    } catch (StoreException failed) {
+      throw failed.reason() == Reason.UNEXPECTED
+          ? reader.damaged("a row does not fit its table")
+          : failed;
     }
     Database.open(location).close();
   }

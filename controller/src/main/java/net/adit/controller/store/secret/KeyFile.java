@@ -58,7 +58,7 @@ public final class KeyFile {
       if (Files.size(path) > LONGEST) {
         throw malformed(path);
       }
-      return parse(path, Files.readString(path, StandardCharsets.US_ASCII));
+      return parse(path, Files.readString(path, StandardCharsets.ISO_8859_1));
     } catch (NoSuchFileException missing) {
       throw refused(
           path, "is missing", "put it back from where you keep it apart from backups", missing);

@@ -66,6 +66,7 @@ final class Connections {
     source.setUrl("jdbc:postgresql://" + server.target());
     source.setConnectTimeout((int) LONGEST_WAIT.toSeconds());
     source.setTcpKeepAlive(true);
+    source.setLogServerErrorDetail(false);
     source.setApplicationName("adit-controller");
     source.setOptions("-c synchronous_commit=on -c lock_timeout=5s");
     server.user().ifPresent(source::setUser);

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /// An open database with the schema of this version. Thread-safe.
@@ -26,9 +27,17 @@ public final class Database implements AutoCloseable {
     this.location = location;
     this.writePool = write;
     this.readPool = read;
-    this.writer = Jdbi.create(write);
-    this.reader = Jdbi.create(read);
+    this.writer = jdbi(write);
+    this.reader = jdbi(read);
     this.signals = Signals.of(location);
+  }
+
+  /// Messages of failed statements would repeat what was bound: names, mail addresses, hashes.
+  private static Jdbi jdbi(HikariDataSource pool) {
+    Jdbi jdbi = Jdbi.create(pool);
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    return jdbi;
   }
 
   /// Opens a database that exists, bringing an older schema up to date.
