@@ -46,6 +46,7 @@ final class ClusterResource {
 
   /// Also asks the database, so that a controller that cannot serve says so.
   Reply health(Call call) {
+    keeper.requireServing();
     Revision head = log.head();
     return Reply.text("text/plain; charset=utf-8", "ok, revision " + head + "\n");
   }

@@ -13,6 +13,7 @@ import net.adit.controller.store.log.ChangeLog;
 import net.adit.controller.store.log.LogEntry;
 import net.adit.controller.store.sql.Signals.Subscription;
 import net.adit.controller.store.sql.StoreException;
+import net.adit.controller.store.sql.StoreException.Reason;
 import net.adit.model.Refusal;
 import net.adit.model.Revision;
 import net.adit.model.desired.Change;
@@ -35,6 +36,7 @@ public final class StateKeeper implements AutoCloseable {
   private final Subscription subscription;
   private final AtomicBoolean followerWaiting = new AtomicBoolean();
   private volatile DesiredState current;
+  private volatile Optional<StoreException> broken = Optional.empty();
   private long lastSnapshot;
   private boolean closed;
 
@@ -150,10 +152,30 @@ public final class StateKeeper implements AutoCloseable {
   }
 
   private void catchUp() {
-    List<LogEntry> entries = log.readAfter(current.revision(), BATCH);
-    while (!entries.isEmpty()) {
-      advance(entries.stream().map(LogEntry::change).toList());
-      entries = log.readAfter(current.revision(), BATCH);
+    try {
+      List<LogEntry> entries = log.readAfter(current.revision(), BATCH);
+      while (!entries.isEmpty()) {
+        requireNext(entries);
+        advance(entries.stream().map(LogEntry::change).toList());
+        entries = log.readAfter(current.revision(), BATCH);
+      }
+    } catch (StoreException failed) {
+      if (failed.reason() == Reason.NEWER || failed.reason() == Reason.DAMAGED) {
+        LOG.error("this controller serves no longer: {}", failed.getMessage());
+        broken = Optional.of(failed);
+      }
+      throw failed;
+    }
+  }
+
+  private void requireNext(List<LogEntry> entries) {
+    Revision end = current.revision().plus(entries.size());
+    if (!entries.getLast().revision().equals(end)) {
+      throw StoreException.unavailable(
+          Reason.DAMAGED,
+          "log-damaged",
+          "rows of the change log behind " + current.revision() + " are missing",
+          "restore a backup");
     }
   }
 
@@ -179,10 +201,22 @@ public final class StateKeeper implements AutoCloseable {
     }
   }
 
+  /// Refuses once the log holds what this version does not know, or is damaged: then this
+  /// controller must be replaced or the database repaired.
+  ///
+  /// @throws StoreException which says so
+  public void requireServing() {
+    Optional<StoreException> cause = broken;
+    if (cause.isPresent()) {
+      throw cause.get();
+    }
+  }
+
   private void requireOpen() {
+    requireServing();
     if (closed) {
       throw StoreException.unavailable(
-          StoreException.Reason.UNREACHABLE,
+          Reason.UNREACHABLE,
           "controller-stopping",
           "the controller is stopping",
           "try another controller, or again later");

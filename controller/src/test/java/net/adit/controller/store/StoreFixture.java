@@ -63,7 +63,13 @@ public abstract class StoreFixture {
   }
 
   /// Changes the database behind the store's back.
-  protected final void tamper(String sql) {
-    store.database().update(handle -> handle.execute(sql));
+  protected final void tamper(String... statements) {
+    store
+        .database()
+        .update(handle -> {
+          for (String sql : statements) {
+            handle.execute(sql);
+          }
+        });
   }
 }

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /// A thread with a connection of its own that notices what others write. Thread-safe.
 ///
-/// When the connection breaks it is opened again, and all topics are signalled, since something may
-/// have been missed meanwhile.
+/// When the connection breaks it is opened again. Whenever watching begins all topics are
+/// signalled, since something may have been missed before.
 abstract class Watcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
@@ -46,19 +46,15 @@ abstract class Watcher implements AutoCloseable {
   }
 
   private void run() {
-    boolean missedSome = false;
     while (!closed) {
       try (Connection fresh = Connections.reading(location).getConnection()) {
         adopt(fresh);
         prepare(fresh);
-        if (missedSome) {
-          signals.fireAll();
-        }
+        signals.fireAll();
         while (!closed) {
           watchOnce(fresh, signals);
         }
       } catch (SQLException | RuntimeException broken) {
-        missedSome = true;
         pauseAfter(broken);
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
