@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -94,7 +95,21 @@ public final class NetworkNamespace implements AutoCloseable {
   @Override
   public void close() {
     inside.shutdownNow();
+    remove(name);
+  }
+
+  /// Ends what runs inside, which would keep the namespace alive, and removes it with the
+  /// configuration of an FRR of its name.
+  private static void remove(String name) {
+    run("ip", "netns", "pids", name)
+        .lines()
+        .map(pid -> HostProcess.find(Long.parseLong(pid.strip())))
+        .flatMap(Optional::stream)
+        .filter(process -> process.pid() != ProcessHandle.current().pid())
+        .forEach(process -> process.signal(Signal.KILL));
     run("ip", "netns", "del", name);
+    HostFiles.deleteAll(Path.of("/etc/frr", name));
+    HostFiles.deleteAll(Path.of("/var/run/frr", name));
   }
 
   private boolean enter() throws IOException {
@@ -125,7 +140,7 @@ public final class NetworkNamespace implements AutoCloseable {
           .filter(name -> name.matches(PREFIX + "[0-9]+-[0-9]+"))
           .filter(name -> !isRunning(name))
           .toList()
-          .forEach(name -> run("ip", "netns", "del", name));
+          .forEach(NetworkNamespace::remove);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
