@@ -45,7 +45,16 @@ public final class AditProduct implements Product {
   public void initController() {
     Path routingKey = paths.root().resolve("routing-key");
     writeSecretly(routingKey, network.keys().md5() + "\n");
-    adit("controller", "init", "--dir", paths.controller().toString(), "--address", address());
+    adit(
+        List.of(
+            "controller",
+            "init",
+            "--dir",
+            paths.controller().toString(),
+            "--address",
+            address(),
+            "--routing-key-file",
+            routingKey.toString()));
   }
 
   private static String address() {
