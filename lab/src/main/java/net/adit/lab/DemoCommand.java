@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import net.adit.lab.demo.Demo;
@@ -34,6 +35,13 @@ final class DemoCommand implements Lab.Task {
       description = "Write steps and figures to this file as JSON.")
   private Optional<Path> report = Optional.empty();
 
+  @Option(
+      names = "--steps",
+      split = ",",
+      paramLabel = "LETTER",
+      description = "Tell only these steps, such as a,b,l.")
+  private List<String> steps = List.of();
+
   @Override
   public Integer call() throws InterruptedException {
     Machine.require();
@@ -41,7 +49,7 @@ final class DemoCommand implements Lab.Task {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("clean up").unstarted(Cleaner::removeOwn));
     try (Demo demo = Demo.raise(Launcher.find(), progress)) {
-      Report told = demo.tell();
+      Report told = demo.tell(letter -> steps.isEmpty() || steps.contains(letter));
       report.ifPresent(file -> write(file, told));
       if (!once) {
         demo.hints().forEach(progress::say);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import net.adit.lab.compare.ComparedServer;
@@ -20,6 +21,7 @@ import net.adit.lab.story.Cast;
 import net.adit.lab.story.Progress;
 import net.adit.lab.story.Report;
 import net.adit.lab.story.Scene;
+import net.adit.lab.story.Step;
 import net.adit.lab.story.StepResult;
 import net.adit.lab.story.Story;
 import net.adit.lab.story.step.Steps;
@@ -163,8 +165,12 @@ public final class Demo implements AutoCloseable {
   }
 
   /// Tells the story and reports it.
-  public Report tell() {
-    List<StepResult> results = new Story(Steps.all()).tell(scene, progress);
+  ///
+  /// @param letters of the steps to be told
+  public Report tell(Predicate<String> letters) {
+    List<Step> steps =
+        Steps.all().stream().filter(step -> letters.test(step.name().substring(0, 1))).toList();
+    List<StepResult> results = new Story(steps).tell(scene, progress);
     return new Report(results, scene.figures(), bare.configuration());
   }
 

@@ -2,13 +2,10 @@ package net.adit.lab.demo;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.adit.lab.client.Login;
 import net.adit.lab.client.RealClient;
 import net.adit.lab.compare.ComparedServer;
@@ -20,8 +17,6 @@ import net.adit.lab.story.Cast;
 import net.adit.lab.story.Scene.ForkTrial;
 import net.adit.lab.story.Scene.RouteTrial;
 import net.adit.lab.topology.Cluster;
-import net.adit.model.net.IpAddress;
-import net.adit.model.net.Prefix;
 
 /// Logs in many times and takes figures. Thread-safe.
 final class Trials {
@@ -96,56 +91,29 @@ final class Trials {
     return counter;
   }
 
-  /// Logs in and out over TCP, where the daemon notices the good-bye at once, in two lanes.
+  /// Logs in and out over TCP, where the daemon notices the good-bye at once, in two lanes. Each
+  /// device keeps to one gateway: moving on every time, it would be taken for two of the same.
   RouteTrial routes(int changes) {
-    List<Optional<Change>> seen = Collections.synchronizedList(new ArrayList<>());
+    RouteTimes times = new RouteTimes(cores, ROUTE);
     Parallel.forEach(
         IntStream.range(0, LANES).boxed().toList(),
         lane -> {
           for (int round = lane; round < changes; round += LANES) {
-            seen.add(change(Cast.fleet(lane + 1), round));
+            change(round % Cast.FLEET, times);
           }
         });
-    List<Change> all = seen.stream().flatMap(Optional::stream).toList();
-    return new RouteTrial(
-        all.stream().map(Change::addMillis).toList(),
-        all.stream().map(Change::deleteMillis).toList(),
-        changes - all.size());
+    return times.trial();
   }
 
-  private record Change(double addMillis, double deleteMillis) {}
-
-  private Optional<Change> change(String device, int round) {
-    List<String> gateways = Cluster.gateways(network.shape());
-    RealClient client = desk.withoutDeviceByTcp(device, gateways.get(round % gateways.size()));
+  private void change(int number, RouteTimes times) {
+    String gateway = Cluster.gateways(network.shape()).get(number);
+    RealClient client = desk.withoutDeviceByTcp(Cast.fleet(number + 1), gateway);
     Optional<Login> login = client.awaitLogin(1, LOGIN);
-    Optional<Double> added = login.flatMap(one -> lag(one, true, one.begun(), one.pushed()));
+    login.ifPresentOrElse(
+        times::loggedIn, () -> times.missed("no login of " + client.name() + " at " + gateway));
     Instant goodBye = Instant.now();
     client.beginLogout();
-    Optional<Double> deleted = login.flatMap(one -> lag(one, false, goodBye, goodBye));
+    login.ifPresent(one -> times.loggedOut(one, goodBye));
     client.logout();
-    return added.flatMap(add -> deleted.map(delete -> new Change(add, delete)));
-  }
-
-  /// From an instant until the last core router has seen the change of both addresses, in
-  /// milliseconds.
-  private Optional<Double> lag(Login login, boolean added, Instant notBefore, Instant zero) {
-    List<Prefix> prefixes =
-        Stream.of(login.v4(), login.v6())
-            .flatMap(Optional::stream)
-            .map(IpAddress::toHostPrefix)
-            .toList();
-    List<Instant> seen =
-        prefixes.stream()
-            .flatMap(prefix ->
-                cores.stream()
-                    .map(core -> core.await(prefix, added, notBefore, ROUTE))
-                    .flatMap(Optional::stream))
-            .toList();
-    return seen.size() == 2 * cores.size()
-        ? seen.stream()
-            .max(Instant::compareTo)
-            .map(last -> Math.max(0, Duration.between(zero, last).toNanos() / 1e6))
-        : Optional.empty();
   }
 }

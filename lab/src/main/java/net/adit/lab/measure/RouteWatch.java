@@ -79,6 +79,12 @@ public final class RouteWatch implements AutoCloseable {
     return events.stream().filter(event -> event.prefix().equals(prefix)).toList();
   }
 
+  /// The last four changes of a prefix in words, for messages.
+  public String last(Prefix prefix) {
+    List<RouteEvent> all = of(prefix);
+    return all.subList(Math.max(0, all.size() - 4), all.size()).toString();
+  }
+
   @Override
   public void close() {
     monitor.kill();

@@ -97,9 +97,10 @@ public interface Scene {
 
   /// @param addMillis from the client's login to the last core router, per change
   /// @param deleteMillis from the client's good-bye to the last core router
-  /// @param missed changes that some core router did not see in time
-  record RouteTrial(List<Double> addMillis, List<Double> deleteMillis, int missed) {
+  /// @param missed changes that some core router did not see in time, in words
+  record RouteTrial(List<Double> addMillis, List<Double> deleteMillis, List<String> missed) {
     public RouteTrial {
+      missed = List.copyOf(missed);
       addMillis = List.copyOf(addMillis);
       deleteMillis = List.copyOf(deleteMillis);
     }

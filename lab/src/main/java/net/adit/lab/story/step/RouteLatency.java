@@ -22,8 +22,8 @@ final class RouteLatency implements Step {
     Check check = new Check();
     RouteTrial trial = scene.routes(CHANGES);
     check.that(
-        trial.addMillis().size() >= CHANGES && trial.missed() == 0,
-        "%d of %d changes seen, %d missed"
+        trial.addMillis().size() >= CHANGES && trial.missed().isEmpty(),
+        "%d of %d changes seen; missed: %s"
             .formatted(trial.addMillis().size(), CHANGES, trial.missed()));
     if (!trial.addMillis().isEmpty() && !trial.deleteMillis().isEmpty()) {
       Percentiles add = Percentiles.of(trial.addMillis());
