@@ -1,5 +1,7 @@
 package net.adit.controller.store.sql;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import net.adit.controller.store.sql.StoreException.Reason;
@@ -20,7 +22,8 @@ final class SqlErrors {
     if (cause == null) {
       throw failure;
     }
-    Reason reason = cause instanceof SQLiteException lite ? ofSqlite(lite) : ofState(cause);
+    Reason reason =
+        cause instanceof SQLiteException lite ? ofSqlite(lite, location) : ofState(cause);
     return new StoreException(reason, refusal(reason, location, cause), failure);
   }
 
@@ -44,17 +47,25 @@ final class SqlErrors {
     return found;
   }
 
-  private static Reason ofSqlite(SQLiteException failure) {
+  private static Reason ofSqlite(SQLiteException failure, DatabaseLocation location) {
     int primary = failure.getResultCode().code & 0xFF;
     return switch (SQLiteErrorCode.getErrorCode(primary)) {
       case SQLITE_FULL -> Reason.FULL;
       case SQLITE_READONLY -> Reason.READ_ONLY;
       case SQLITE_BUSY, SQLITE_LOCKED -> Reason.BUSY;
-      case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH -> Reason.DENIED;
+      case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
+          isReadOnly(location) ? Reason.READ_ONLY : Reason.DENIED;
       case SQLITE_CORRUPT, SQLITE_NOTADB -> Reason.DAMAGED;
       case SQLITE_IOERR -> Reason.UNREACHABLE;
       default -> Reason.UNEXPECTED;
     };
+  }
+
+  /// On a read-only disk SQLite fails at the files it keeps beside the database, before it says so.
+  private static boolean isReadOnly(DatabaseLocation location) {
+    return location instanceof DatabaseLocation.SqliteFile(Path path)
+        && Files.isReadable(path)
+        && !(Files.isWritable(path) && Files.isWritable(path.toAbsolutePath().resolveSibling(".")));
   }
 
   private static Reason ofState(SQLException failure) {
