@@ -1,12 +1,18 @@
 package net.adit.controller.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import net.adit.controller.store.backup.Backup;
 import net.adit.controller.store.sql.DatabaseLocation;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /// The store over SQLite, in a file of the test's own.
 class SqliteStoreTest {
@@ -63,6 +69,27 @@ class SqliteStoreTest {
     @Override
     protected List<DatabaseLocation> targets() {
       return List.of(new DatabaseLocation.SqliteFile(directory.resolve("other.db")));
+    }
+
+    @Test
+    void everyTableButTheHistoryOfTheSchemaIsInABackup() {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      Backup.write(store.database(), out, NOW);
+      List<String> tables =
+          store
+              .database()
+              .read(handle ->
+                  handle
+                      .createQuery(
+                          "select name from sqlite_master where type = 'table'"
+                              + " and name <> 'adit_schema' and name not like 'sqlite_%'")
+                      .mapTo(String.class)
+                      .list());
+
+      assertThat(tables).hasSizeGreaterThan(10);
+      assertThat(tables)
+          .allSatisfy(
+              table -> assertThat(out.toString(UTF_8)).contains("{\"table\":\"" + table + "\","));
     }
   }
 }
