@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.adit.lab.client.Login;
+import net.adit.lab.host.Await;
 import net.adit.lab.measure.RouteWatch;
 import net.adit.lab.story.Scene.RouteTrial;
 import net.adit.model.net.IpAddress;
@@ -34,6 +35,16 @@ final class RouteTimes {
   /// Waits until no core router has them; counts from the client's good-bye.
   void loggedOut(Login login, Instant goodBye) {
     lag(login, false, goodBye, goodBye).ifPresent(millis -> put(deleted, millis));
+  }
+
+  /// Waits until no core router has a route of the login, without counting it.
+  void awaitGone(Login login) {
+    for (Prefix prefix : prefixes(login)) {
+      for (RouteWatch core : cores) {
+        Await.until(
+            "the end of " + prefix + " at " + core.host(), within, () -> !core.present(prefix));
+      }
+    }
   }
 
   synchronized void missed(String what) {

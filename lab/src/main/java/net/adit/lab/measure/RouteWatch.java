@@ -79,6 +79,12 @@ public final class RouteWatch implements AutoCloseable {
     return events.stream().filter(event -> event.prefix().equals(prefix)).toList();
   }
 
+  /// Whether the table has the prefix now, if it had none when the watch began.
+  public boolean present(Prefix prefix) {
+    List<RouteEvent> all = of(prefix);
+    return !all.isEmpty() && all.getLast().added();
+  }
+
   /// The last four changes of a prefix in words, for messages.
   public String last(Prefix prefix) {
     List<RouteEvent> all = of(prefix);
