@@ -1,5 +1,6 @@
 #!/bin/sh
-# Builds the programs into target/dist, without tests; a second run with nothing changed is quick.
+# Builds the programs into target/dist, without tests, from scratch, so that nothing of an older
+# version stays behind; with nothing changed it is done at once.
 set -eu
 home=$(dirname "$(dirname "$(readlink -f "$0")")")
 cd "$home"
@@ -12,7 +13,7 @@ fi
 echo "Building Adit (the first time fetches libraries; about a minute) …"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-if ! ./mvnw -q -B -ntp package -DskipTests -Dmaven.test.skip=true -Dspotless.check.skip -Dcheckstyle.skip >"$log" 2>&1; then
+if ! ./mvnw -q -B -ntp clean package -DskipTests -Dmaven.test.skip=true -Dspotless.check.skip -Dcheckstyle.skip >"$log" 2>&1; then
   tail -40 "$log" >&2
   echo "The build failed; what is above says where." >&2
   exit 1
