@@ -24,13 +24,16 @@ check: deps ## format, compile, unit and architecture tests
 	@$(MVN) test
 
 contract: deps ## our text and sockets against the real programs (root)
-	@$(MVN) verify -Dsurefire.skip=true
+	@$(MVN) verify -Dskip.unit=true
 
 test: deps ## everything CI runs (root)
 	@$(MVN) verify
 
 golden: deps ## rewrite the golden files; read the diff before you commit it
 	@$(MVN) -q test -Dgolden.write=true
+
+transcripts: deps ## record anew what the real management interface says (root)
+	@$(MVN) -q verify -pl openvpn -am -Dskip.unit=true -Dtranscripts.write=true
 
 clean: ## remove everything built
 	@rm -rf target */target

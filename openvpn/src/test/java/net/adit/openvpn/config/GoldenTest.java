@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import net.adit.openvpn.OpenVpnException;
 import org.junit.jupiter.api.Test;
 
-/// Every rendering as a file; with `-Dadit.golden=write` the files are written anew.
+/// Every rendering as a file; with `-Dgolden.write=true` the files are written anew.
 final class GoldenTest {
   private static final Path DIRECTORY = Path.of("src/test/resources/net/adit/openvpn/config");
 
   private static void matches(String name, String text) throws IOException {
     Path file = DIRECTORY.resolve(name);
-    if ("write".equals(System.getProperty("adit.golden"))) {
+    if (Boolean.getBoolean("golden.write")) {
       Files.writeString(file, text);
     }
     assertThat(text).isEqualTo(Files.readString(file));

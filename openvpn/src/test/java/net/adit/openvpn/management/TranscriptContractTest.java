@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Holds the recorded dialogues against the installed daemon: a new recording has the same kinds of
-/// messages in the same order of first appearance. With `-Dadit.golden=write` it replaces the
+/// messages in the same order of first appearance. With `-Dtranscripts.write=true` it replaces the
 /// recorded one.
 @Tag("contract")
 final class TranscriptContractTest {
@@ -92,7 +92,7 @@ final class TranscriptContractTest {
     String text = raw.replace(lab.directory().toString(), Samples.DIRECTORY.toString());
     Path recorded =
         Path.of("src/test/resources/net/adit/openvpn/management/transcripts").resolve(name);
-    if ("write".equals(System.getProperty("adit.golden"))) {
+    if (Boolean.getBoolean("transcripts.write")) {
       Files.writeString(recorded, text);
     }
     assertThat(kinds(text)).isEqualTo(kinds(Files.readString(recorded)));
