@@ -2,7 +2,6 @@ package net.adit.controller.rollout;
 
 import java.time.Duration;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
@@ -107,9 +106,7 @@ public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
   }
 
   private Optional<GatewayPlan> planAt(Revision since, GatewayName gateway) {
-    return Optional.ofNullable(plans.get(since))
-        .map(plan -> plan.gateways().get(gateway))
-        .filter(Objects::nonNull);
+    return Optional.ofNullable(plans.get(since)).map(plan -> plan.gateways().get(gateway));
   }
 
   private PlanMessage whole(GatewayPlan plan) {
