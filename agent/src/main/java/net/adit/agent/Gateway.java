@@ -12,6 +12,7 @@ import net.adit.agent.uplink.ControllerLink;
 import net.adit.agent.uplink.Identity;
 import net.adit.agent.uplink.IdentityFile;
 import net.adit.agent.uplink.Surroundings;
+import net.adit.model.FeatureLevel;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.applied.DaemonState;
 import net.adit.model.net.InterfaceName;
@@ -92,6 +93,7 @@ final class Gateway implements AutoCloseable {
         reconciler.revision(),
         basis.time().instant(),
         Version.TEXT,
+        FeatureLevel.KNOWN,
         daemons(),
         basis.faults().current());
   }

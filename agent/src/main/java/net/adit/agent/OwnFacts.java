@@ -6,6 +6,7 @@ import net.adit.agent.system.AgentException;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.agent.system.ProcessRunner.Command;
 import net.adit.agent.system.ProcessRunner.Output;
+import net.adit.model.FeatureLevel;
 import net.adit.protocol.gateway.Enrolment.AgentFacts;
 
 /// What this agent says about itself to controllers.
@@ -14,7 +15,7 @@ final class OwnFacts {
 
   static AgentFacts of(AgentConfig config, ProcessRunner runner) {
     int processors = config.processorsOf(Runtime.getRuntime().availableProcessors());
-    return new AgentFacts(Version.TEXT, Version.FEATURE_LEVEL, processors, openVpn(config, runner));
+    return new AgentFacts(Version.TEXT, FeatureLevel.KNOWN, processors, openVpn(config, runner));
   }
 
   /// The package's version, which tells about security fixes; else what the program says.

@@ -9,9 +9,6 @@ final class Version implements IVersionProvider {
       Objects.requireNonNullElse(
           Version.class.getPackage().getImplementationVersion(), "(not packaged)");
 
-  /// The newest changes and messages this build understands.
-  static final int FEATURE_LEVEL = 1;
-
   @Override
   public String[] getVersion() {
     return new String[] {"adit " + TEXT};

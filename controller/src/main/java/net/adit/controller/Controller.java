@@ -17,9 +17,10 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      RoutingKeyCommand.class
+      RoutingKeyCommand.class,
+      ForgetCommand.class
     },
-    synopsisSubcommandLabel = "init|run|backup|restore|routing-key")
+    synopsisSubcommandLabel = "init|run|backup|restore|routing-key|forget")
 public final class Controller {
   private Controller() {}
 

@@ -6,6 +6,7 @@ import net.adit.controller.config.ControllerConfig;
 import net.adit.controller.fleet.EnrolmentDesk;
 import net.adit.controller.fleet.JoinTokenDesk;
 import net.adit.controller.fleet.Presence;
+import net.adit.controller.fleet.RollCall;
 import net.adit.controller.profile.CertificateDesk;
 import net.adit.controller.profile.ProfileDesk;
 import net.adit.controller.session.CommandDesk;
@@ -16,6 +17,7 @@ import net.adit.controller.store.Store;
 /// The features, one line each; none knows another. Immutable.
 record Features(
     Presence presence,
+    RollCall rollCall,
     JoinTokenDesk joinTokens,
     EnrolmentDesk enrolments,
     SessionDesk sessions,
@@ -27,15 +29,24 @@ record Features(
   static Features of(Core core, ControllerConfig config, Closing closing) {
     Store store = core.store();
     StateKeeper keeper = core.keeper();
+    Presence presence = new Presence(core.clock());
     return new Features(
-        new Presence(core.clock()),
+        presence,
+        closing.later(
+            new RollCall(
+                store.members(),
+                presence,
+                keeper,
+                new RollCall.Self(config.name(), Version.TEXT),
+                core.clock())),
         new JoinTokenDesk(
             keeper::current,
             store.joinTokens(),
             core.authorities(),
             config.agentHosts(),
             core.random()),
-        new EnrolmentDesk(keeper::current, store.joinTokens(), core.authorities(), core.clock()),
+        new EnrolmentDesk(
+            keeper::current, store.joinTokens(), store.members(), core.authorities(), core.clock()),
         new SessionDesk(keeper::current, tables(store), core.clock()),
         closing.later(new CommandDesk(store.commands(), core.clock())),
         new CertificateDesk(keeper, core.authorities(), core.naming(), core.clock(), core.random()),

@@ -40,7 +40,7 @@ public final class RunningController implements AutoCloseable {
                         config.agentListen().host(),
                         config.agentListen().port(),
                         identity.context(peer -> peer.kind() == PeerId.Kind.AGENT),
-                        linkServices(features, plans))));
+                        linkServices(core, features, plans))));
     Meters meters = closing.later(meters(core, features));
     routes = RouteTable.of(restServices(core, features), meters);
     api =
@@ -53,7 +53,8 @@ public final class RunningController implements AutoCloseable {
                         config.listen().host(),
                         config.listen().port(),
                         identity.context(_ -> false),
-                        new RestServer.Service(routes, features.tokens(), meters))));
+                        new RestServer.Service(
+                            core.keeper()::notServing, routes, features.tokens(), meters))));
   }
 
   /// Opens everything and listens.
@@ -86,8 +87,9 @@ public final class RunningController implements AutoCloseable {
     return routes;
   }
 
-  private static LinkServices linkServices(Features features, PlanBoard plans) {
+  private static LinkServices linkServices(Core core, Features features, PlanBoard plans) {
     return new LinkServices(
+        core.keeper()::notServing,
         new LinkEnrolments(features.enrolments()),
         plans,
         features.sessions()::recordEvents,
@@ -100,7 +102,7 @@ public final class RunningController implements AutoCloseable {
         core.keeper(),
         core.store(),
         core.naming(),
-        new RestServices.Fleet(features.presence(), features.joinTokens()),
+        new RestServices.Fleet(features.presence(), features.rollCall(), features.joinTokens()),
         features.sessions(),
         new RestServices.Desks(
             features.certificates(), features.profiles(), features.tokens(), features.log()),

@@ -11,8 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import net.adit.controller.config.ControllerConfig;
+import net.adit.controller.store.Store;
+import net.adit.controller.store.secret.KeyFile;
+import net.adit.controller.store.table.Member;
 import net.adit.protocol.rest.Certificates;
 import net.adit.protocol.rest.client.ClientContext;
 import org.junit.jupiter.api.Test;
@@ -162,6 +168,32 @@ class CommandScenarioTest {
     assertThat(damaged.status()).isEqualTo(3);
     assertThat(damaged.err()).contains("the backup cannot be restored");
     assertThat(names("new")).isEmpty();
+  }
+
+  @Test
+  void forgetsAControllerThatIsGoneAndNoneThatIsAtWork() {
+    init("c");
+    ControllerConfig config = new ControllerDirectory(directory.resolve("c")).read();
+    heard(config, "gone", Instant.now().minusSeconds(60));
+    heard(config, "living", Instant.now());
+
+    Ended gone = forget("gone");
+    assertThat(gone.status()).as(gone.err()).isZero();
+    assertThat(forget("gone").err()).contains("no controller called 'gone' was ever heard");
+    Ended living = forget("living");
+    assertThat(living.status()).isEqualTo(5);
+    assertThat(living.err()).contains("controller 'living' was heard at", "stop it first");
+  }
+
+  private static void heard(ControllerConfig config, String name, Instant at) {
+    KeyFile keys = KeyFile.read(config.keeping().keyFile());
+    try (Store store = Store.open(config.keeping().database(), keys, new SecureRandom())) {
+      store.members().heard(new Member(Member.Kind.CONTROLLER, name, "1", 1, at), List.of());
+    }
+  }
+
+  private Ended forget(String name) {
+    return run("forget", name, "--dir", directory.resolve("c").toString());
   }
 
   private Ended restore(Path backup, Path keys) {

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.adit.controller.TestAgent.Answer;
+import net.adit.model.FeatureLevel;
 import net.adit.model.Revision;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.applied.DaemonState;
 import net.adit.model.applied.Fault;
+import net.adit.model.desired.Change;
 import net.adit.model.identity.Fingerprint;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.net.InterfaceName;
@@ -25,16 +27,19 @@ import net.adit.model.net.Transport;
 import net.adit.pki.IssuedCertificate;
 import net.adit.protocol.gateway.AgentEvent;
 import net.adit.protocol.gateway.AgentPaths;
+import net.adit.protocol.gateway.Enrolment.AgentFacts;
 import net.adit.protocol.gateway.EventBatch;
 import net.adit.protocol.gateway.GatewayJson;
 import net.adit.protocol.gateway.JoinToken;
 import net.adit.protocol.gateway.PlanMessage;
 import net.adit.protocol.json.ProtocolException;
+import net.adit.protocol.rest.Cluster;
 import net.adit.protocol.rest.DeviceHistory;
 import net.adit.protocol.rest.DeviceView;
 import net.adit.protocol.rest.GatewayView;
 import net.adit.protocol.rest.JoinTokens;
 import net.adit.protocol.rest.SessionView;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +166,7 @@ class EnrolmentScenarioTest {
             new Revision(7),
             Instant.EPOCH,
             "1.2.3",
+            1,
             List.of(new DaemonState(new InterfaceName("tun0"), Transport.UDP, true, 5)),
             List.of(new Fault("clock", "it is off", Instant.EPOCH)));
     assertThat(gateway().applied()).isEmpty();
@@ -174,6 +180,56 @@ class EnrolmentScenarioTest {
     assertThat(shown.faults()).isEqualTo(applied.faults());
     controller.clock.advance(Duration.ofSeconds(11));
     assertThat(gateway().applied().orElseThrow().present()).isFalse();
+  }
+
+  @Test
+  void tellsWhichAgentHoldsTheFeatureLevelBackAndLetsNoOlderOneJoin() {
+    HttpClient link = agent.joined(agent.join(token()).certificates());
+    assertThat(controller.client().status().featureLevel())
+        .isEqualTo(new Cluster.FeatureLevel(1, 1, List.of()));
+
+    AppliedState old =
+        new AppliedState(
+            new GatewayName(GATEWAY),
+            Revision.ZERO,
+            Instant.EPOCH,
+            "0.0.9",
+            0,
+            List.of(),
+            List.of());
+    agent.post(link, AgentPaths.APPLIED, old);
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            assertThat(controller.client().status().featureLevel().waitingFor())
+                .singleElement()
+                .satisfies(
+                    program -> assertThat(program.name()).isEqualTo(GATEWAY),
+                    program -> assertThat(program.version()).isEqualTo("0.0.9"),
+                    program -> assertThat(program.kind()).isEqualTo(Cluster.ProgramKind.GATEWAY)));
+
+    JoinToken unused = token();
+    assertThat(agent.joinAs(unused, new AgentFacts("0.0.9", 0, 2, "2.6.14")).refusal())
+        .isEqualTo("agent-too-old");
+    assertThat(agent.join(unused).status()).isEqualTo(200);
+  }
+
+  @Test
+  void servesNothingAnyMoreOnceTheClusterIsNewerThanIt() {
+    HttpClient link = agent.joined(agent.join(token()).certificates());
+    controller.appendBehindItsBack(new Change.FeatureLevelRaised(FeatureLevel.KNOWN + 1));
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> agent.get(link, AgentPaths.PLAN + "?since=0").status() == 503);
+    assertThat(agent.get(link, AgentPaths.PLAN + "?since=0").refusal())
+        .isEqualTo("feature-level-unknown");
+    assertThatThrownBy(() -> controller.client().status())
+        .isInstanceOf(ProtocolException.class)
+        .hasMessage(
+            "the cluster is at feature level 2, this version of Adit knows 1;"
+                + " install the version that the other controllers have");
   }
 
   @Test

@@ -84,6 +84,8 @@ class OpenApiTest {
   private static void addNested(Map<String, Class<?>> records) {
     records.put("ProblemPlace", Problem.Where.class);
     records.put("Status", Cluster.Status.class);
+    records.put("FeatureLevel", Cluster.FeatureLevel.class);
+    records.put("Program", Cluster.Program.class);
     records.put("Settings", Cluster.Settings.class);
     records.put("Daemons", GatewaySpec.Daemons.class);
     records.put("Applied", GatewayView.Applied.class);

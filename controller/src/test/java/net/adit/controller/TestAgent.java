@@ -52,8 +52,12 @@ final class TestAgent implements AutoCloseable {
   }
 
   Answer join(JoinToken token) {
+    return joinAs(token, FACTS);
+  }
+
+  Answer joinAs(JoinToken token, AgentFacts facts) {
     Enrolment.JoinRequest request =
-        new Enrolment.JoinRequest(token.secret(), csr(controlKey, "a"), csr(serverKey, "b"), FACTS);
+        new Enrolment.JoinRequest(token.secret(), csr(controlKey, "a"), csr(serverKey, "b"), facts);
     return send(joining(token), "POST", AgentPaths.JOIN, GatewayJson.write(request));
   }
 

@@ -11,6 +11,11 @@ import net.adit.controller.config.ControllerConfig;
 import net.adit.controller.config.ListenAddress;
 import net.adit.controller.config.LogFormat;
 import net.adit.controller.rest.http.Route;
+import net.adit.controller.store.Store;
+import net.adit.controller.store.log.Append;
+import net.adit.controller.store.log.Author;
+import net.adit.controller.store.secret.KeyFile;
+import net.adit.model.desired.Change;
 import net.adit.model.desired.Entry;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.GroupName;
@@ -117,6 +122,23 @@ final class TestController implements AutoCloseable {
 
   int linkPort() {
     return running.linkPort();
+  }
+
+  /// Writes to the log as another controller would.
+  void appendBehindItsBack(Change change) {
+    try (Store store =
+        Store.open(config.keeping().database(), KeyFile.read(config.keeping().keyFile()), RANDOM)) {
+      store
+          .changes()
+          .append(
+              store.changes().head(),
+              new Append(
+                  new Author(Author.Kind.LOCAL, "test"),
+                  "",
+                  clock.instant(),
+                  List.of(change),
+                  List.of()));
+    }
   }
 
   void restart() {

@@ -220,6 +220,7 @@ class ControllerLinkTest {
           Revision.ZERO,
           time.instant(),
           "0.1.0",
+          1,
           List.of(),
           faults.current());
     }

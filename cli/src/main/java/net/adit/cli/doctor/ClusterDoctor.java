@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import net.adit.model.net.AddressPool;
+import net.adit.protocol.json.RestJson;
 import net.adit.protocol.rest.Certificates;
+import net.adit.protocol.rest.Cluster;
 import net.adit.protocol.rest.DeviceView;
 import net.adit.protocol.rest.GatewayView;
 import net.adit.protocol.rest.GatewayView.Applied;
@@ -24,6 +26,7 @@ public final class ClusterDoctor {
   public static List<Check> examine(ClusterFacts facts) {
     return Stream.of(
             Stream.of(controller(facts), clock(facts), reach(facts)),
+            level(facts.status().featureLevel()),
             facts.gateways().stream().flatMap(gateway -> gateway(gateway, facts)),
             facts.pools().stream().map(pool -> pool(pool, facts)),
             certificates(facts))
@@ -38,6 +41,34 @@ public final class ClusterDoctor {
             + facts.status().version()
             + " answers at revision "
             + facts.status().revision());
+  }
+
+  /// Whether every program knows what the newest one does.
+  static Stream<Check> level(Cluster.FeatureLevel level) {
+    return level.waitingFor().isEmpty()
+        ? Stream.of(Check.ok("feature level", level.level() + ", known to all programs"))
+        : level.waitingFor().stream()
+            .map(program ->
+                Check.warning(
+                    "feature level",
+                    level.level()
+                        + ", held back by "
+                        + RestJson.lower(program.kind())
+                        + " "
+                        + program.name()
+                        + " of version "
+                        + program.version()
+                        + ", last heard "
+                        + program.heardAt(),
+                    switch (program.kind()) {
+                      case CONTROLLER ->
+                          "update it; if it is gone for good, on another controller's host: adit"
+                              + " controller forget "
+                              + program.name();
+                      case GATEWAY ->
+                          "update it; if it is gone for good: adit gateway remove "
+                              + program.name();
+                    }));
   }
 
   private static Check clock(ClusterFacts facts) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.adit.controller.store.log.Extra;
+import net.adit.model.FeatureLevel;
 import net.adit.model.Secret;
 import net.adit.model.desired.Authority;
 import net.adit.model.desired.Authority.Role;
@@ -62,6 +63,7 @@ public record Founding(
         .ifPresent(issuer -> addIssuer(Role.DEVICES_VERIFY_ONLY, issuer, changes, secrets));
     addIssuer(Role.GATEWAYS, made.issuer(IssuerRole.GATEWAYS), changes, secrets);
     Authority control = addIssuer(Role.CONTROL, made.issuer(IssuerRole.CONTROL), changes, secrets);
+    changes.add(new Change.FeatureLevelRaised(FeatureLevel.KNOWN));
     changes.add(new Change.SettingsPut(ClusterSettings.DEFAULT));
     int generation = ClusterSettings.DEFAULT.tlsCryptGeneration();
     secrets.add(

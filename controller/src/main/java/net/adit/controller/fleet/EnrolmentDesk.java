@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import net.adit.controller.authority.Authorities;
 import net.adit.controller.store.table.JoinTokens;
+import net.adit.controller.store.table.Member;
+import net.adit.controller.store.table.Members;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.desired.DesiredState;
@@ -16,6 +18,7 @@ import net.adit.pki.Issuer;
 import net.adit.pki.IssuerRole;
 import net.adit.pki.LeafRequest;
 import net.adit.pki.key.PkiException;
+import net.adit.protocol.gateway.Enrolment.AgentFacts;
 import net.adit.protocol.gateway.Enrolment.Certificates;
 import net.adit.protocol.gateway.Enrolment.JoinRequest;
 import net.adit.protocol.gateway.Enrolment.RenewRequest;
@@ -28,16 +31,19 @@ import net.adit.protocol.gateway.Enrolment.RenewRequest;
 public final class EnrolmentDesk {
   private final Supplier<DesiredState> state;
   private final JoinTokens tokens;
+  private final Members members;
   private final Authorities authorities;
   private final InstantSource clock;
 
   public EnrolmentDesk(
       Supplier<DesiredState> state,
       JoinTokens tokens,
+      Members members,
       Authorities authorities,
       InstantSource clock) {
     this.state = state;
     this.tokens = tokens;
+    this.members = members;
     this.authorities = authorities;
     this.clock = clock;
   }
@@ -49,14 +55,24 @@ public final class EnrolmentDesk {
     record Refused(Refusal refusal) implements Result {}
   }
 
-  /// Uses the token up, unless the requests are malformed: of several callers one is served.
+  /// Uses the token up, unless the requests are malformed or the agent is too old: of several
+  /// callers one is served.
   public Result join(JoinRequest request) {
+    AgentFacts agent = request.agent();
+    Optional<Refusal> tooOld =
+        LevelRules.tooOld(state.get(), agent.version(), agent.featureLevel());
+    if (tooOld.isPresent()) {
+      return new Result.Refused(tooOld.get());
+    }
     try {
       CertificateRequest control = CertificateRequest.parse(request.controlRequest());
       CertificateRequest server = CertificateRequest.parse(request.serverRequest());
       JoinTokens.Use use = tokens.use(JoinTokenDesk.hashOf(request.secret()), clock.instant());
       return switch (use) {
-        case JoinTokens.Use.Accepted(GatewayName gateway) -> issue(gateway, control, server);
+        case JoinTokens.Use.Accepted(GatewayName gateway) -> {
+          members.joined(member(gateway, agent));
+          yield issue(gateway, control, server);
+        }
         case JoinTokens.Use.Unknown() ->
             refused("join-token-unknown", "this cluster made no such join token");
         case JoinTokens.Use.Expired expired ->
@@ -67,6 +83,15 @@ public final class EnrolmentDesk {
     } catch (PkiException malformed) {
       return new Result.Refused(malformed.refusal());
     }
+  }
+
+  private Member member(GatewayName gateway, AgentFacts agent) {
+    return new Member(
+        Member.Kind.GATEWAY,
+        gateway.value(),
+        agent.version(),
+        agent.featureLevel(),
+        clock.instant());
   }
 
   /// @param gateway as the certificate of the connection says

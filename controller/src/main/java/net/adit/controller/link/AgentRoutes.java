@@ -50,6 +50,7 @@ final class AgentRoutes {
   }
 
   private void join(Context context) {
+    requireServing();
     JoinRequest request = GatewayJson.read(context.bodyAsBytes(), JoinRequest.class);
     answer(context, services.enrolments().join(request));
   }
@@ -98,6 +99,7 @@ final class AgentRoutes {
 
   /// The gateway at the other end, by its certificate and the desired state.
   private GatewayName gateway(Context context) {
+    requireServing();
     GatewayName gateway =
         certificate(context)
             .flatMap(PeerId::of)
@@ -113,6 +115,15 @@ final class AgentRoutes {
           "gateway '" + gateway + "' is not part of this cluster any more: add it and join again");
     }
     return gateway;
+  }
+
+  private void requireServing() {
+    services
+        .serving()
+        .refusal()
+        .ifPresent(refusal -> {
+          throw new NotAdmitted(refusal);
+        });
   }
 
   private static Optional<X509Certificate> certificate(Context context) {
@@ -193,8 +204,12 @@ final class AgentRoutes {
     private final transient Refusal refusal;
 
     NotAdmitted(String type, String what) {
-      super(what, null, false, false);
-      refusal = Refusal.of(Refusal.Kind.FORBIDDEN, type, what, "");
+      this(Refusal.of(Refusal.Kind.FORBIDDEN, type, what, ""));
+    }
+
+    NotAdmitted(Refusal refusal) {
+      super(refusal.what(), null, false, false);
+      this.refusal = refusal;
     }
   }
 }

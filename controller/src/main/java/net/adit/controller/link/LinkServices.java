@@ -18,7 +18,18 @@ import net.adit.protocol.gateway.SessionCommand;
 ///
 /// All are called from many virtual threads at once; the waiting ones may block as long as asked.
 public record LinkServices(
-    Enrolments enrolments, Plans plans, Events events, Applied applied, Commands commands) {
+    Serving serving,
+    Enrolments enrolments,
+    Plans plans,
+    Events events,
+    Applied applied,
+    Commands commands) {
+
+  /// Whether this controller may answer agents at all.
+  public interface Serving {
+    /// Why not, if so: another controller should be asked.
+    Optional<Refusal> refusal();
+  }
 
   /// Gives gateways their certificates.
   public interface Enrolments {

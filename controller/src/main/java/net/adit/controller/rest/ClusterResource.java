@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import net.adit.controller.fleet.LevelRules;
+import net.adit.controller.fleet.RollCall;
 import net.adit.controller.fleet.SettingsRules;
 import net.adit.controller.profile.CertificateDesk;
 import net.adit.controller.rest.http.Call;
@@ -14,6 +15,7 @@ import net.adit.controller.rest.http.Reply;
 import net.adit.controller.state.StateKeeper;
 import net.adit.controller.store.log.ChangeLog;
 import net.adit.controller.store.table.ApiToken;
+import net.adit.controller.store.table.Member;
 import net.adit.model.Revision;
 import net.adit.model.desired.Authority;
 import net.adit.model.desired.ClusterSettings;
@@ -26,21 +28,21 @@ final class ClusterResource {
   private final StateKeeper keeper;
   private final ChangeLog log;
   private final CertificateDesk certificates;
-  private final InstantSource clock;
-  private final String version;
+  private final RollCall rollCall;
+  private final RestServices.Surroundings surroundings;
   private final String description;
 
   ClusterResource(
       StateKeeper keeper,
       ChangeLog log,
       CertificateDesk certificates,
-      InstantSource clock,
-      String version) {
+      RollCall rollCall,
+      RestServices.Surroundings surroundings) {
     this.keeper = keeper;
     this.log = log;
     this.certificates = certificates;
-    this.clock = clock;
-    this.version = version;
+    this.rollCall = rollCall;
+    this.surroundings = surroundings;
     this.description = resource("openapi.yaml");
   }
 
@@ -55,11 +57,28 @@ final class ClusterResource {
     ApiToken caller = call.caller();
     return Reply.json(
         new Cluster.Status(
-            version,
+            surroundings.version(),
             keeper.current().revision(),
-            clock.instant(),
+            surroundings.clock().instant(),
             caller.name(),
-            Tokens.Role.valueOf(caller.role().name())));
+            Tokens.Role.valueOf(caller.role().name()),
+            view(rollCall.standing())));
+  }
+
+  private static Cluster.FeatureLevel view(LevelRules.Standing standing) {
+    return new Cluster.FeatureLevel(
+        standing.level(),
+        standing.best(),
+        standing.behind().stream().map(ClusterResource::view).toList());
+  }
+
+  private static Cluster.Program view(Member member) {
+    return new Cluster.Program(
+        Cluster.ProgramKind.valueOf(member.kind().name()),
+        member.name(),
+        member.version(),
+        member.featureLevel(),
+        member.heardAt());
   }
 
   Reply settings(Call call) {

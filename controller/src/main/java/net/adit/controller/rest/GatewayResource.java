@@ -22,26 +22,20 @@ import net.adit.protocol.rest.JoinTokens;
 /// Gateways: what was asked for, what runs there, and how they join. Thread-safe.
 final class GatewayResource {
   private final StateKeeper keeper;
-  private final Presence presence;
-  private final JoinTokenDesk joinTokens;
+  private final RestServices.Fleet fleet;
   private final SessionDesk sessions;
   private final InstantSource clock;
 
   GatewayResource(
-      StateKeeper keeper,
-      Presence presence,
-      JoinTokenDesk joinTokens,
-      SessionDesk sessions,
-      InstantSource clock) {
+      StateKeeper keeper, RestServices.Fleet fleet, SessionDesk sessions, InstantSource clock) {
     this.keeper = keeper;
-    this.presence = presence;
-    this.joinTokens = joinTokens;
+    this.fleet = fleet;
     this.sessions = sessions;
     this.clock = clock;
   }
 
   Reply list(Call call) {
-    Set<GatewayName> joined = joinTokens.joined();
+    Set<GatewayName> joined = fleet.joinTokens().joined();
     return Reply.all(
         keeper.current().gateways().values().stream()
             .map(gateway -> view(gateway, joined))
@@ -79,8 +73,8 @@ final class GatewayResource {
     return Reply.of(
         keeper.decide(call.author(), call.reason(), (state, _) -> GatewayRules.remove(state, name)),
         removed -> {
-          presence.forget(removed);
-          joinTokens.forget(removed);
+          fleet.rollCall().forget(removed);
+          fleet.joinTokens().forget(removed);
           sessions.gatewayRemoved(removed);
           return Reply.nothing();
         });
@@ -89,7 +83,7 @@ final class GatewayResource {
   Reply joinToken(Call call) {
     JoinTokens.Request request =
         call.bodyOr(JoinTokens.Request.class, new JoinTokens.Request(Optional.empty()));
-    return switch (joinTokens.make(name(call), request.validFor(), clock.instant())) {
+    return switch (fleet.joinTokens().make(name(call), request.validFor(), clock.instant())) {
       case JoinTokenDesk.Result.Made made ->
           Reply.created(new JoinTokens.Issued(made.token().encoded(), made.expiresAt()));
       case JoinTokenDesk.Result.Refused refused -> Reply.problem(refused.refusal());
@@ -115,7 +109,7 @@ final class GatewayResource {
   }
 
   private GatewayView view(Gateway gateway) {
-    return view(gateway, joinTokens.joined());
+    return view(gateway, fleet.joinTokens().joined());
   }
 
   private GatewayView view(Gateway gateway, Set<GatewayName> joined) {
@@ -129,7 +123,7 @@ final class GatewayResource {
         new GatewaySpec.Daemons(gateway.daemons().udp(), gateway.daemons().tcp()),
         gateway.enabled(),
         joined.contains(gateway.name()),
-        presence.of(gateway.name()).map(GatewayResource::applied));
+        fleet.presence().of(gateway.name()).map(GatewayResource::applied));
   }
 
   private static GatewayView.Applied applied(Presence.Report report) {

@@ -6,6 +6,7 @@ import net.adit.controller.access.TokenDesk;
 import net.adit.controller.audit.AuditLog;
 import net.adit.controller.fleet.JoinTokenDesk;
 import net.adit.controller.fleet.Presence;
+import net.adit.controller.fleet.RollCall;
 import net.adit.controller.profile.CertificateDesk;
 import net.adit.controller.profile.ProfileDesk;
 import net.adit.controller.rule.Naming;
@@ -23,7 +24,7 @@ public record RestServices(
     Desks desks,
     Surroundings surroundings) {
   /// What the API needs to know of gateways beside the desired state.
-  public record Fleet(Presence presence, JoinTokenDesk joinTokens) {}
+  public record Fleet(Presence presence, RollCall rollCall, JoinTokenDesk joinTokens) {}
 
   /// The other features.
   public record Desks(

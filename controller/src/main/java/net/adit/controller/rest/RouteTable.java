@@ -41,8 +41,8 @@ public final class RouteTable {
             services.keeper(),
             services.store().changes(),
             services.desks().certificates(),
-            services.surroundings().clock(),
-            services.surroundings().version());
+            services.fleet().rollCall(),
+            services.surroundings());
     return List.of(
         open("/healthz", cluster::health),
         open("/crl", cluster::revocationList),
@@ -81,8 +81,7 @@ public final class RouteTable {
     GatewayResource gateways =
         new GatewayResource(
             services.keeper(),
-            services.fleet().presence(),
-            services.fleet().joinTokens(),
+            services.fleet(),
             services.sessions(),
             services.surroundings().clock());
     return List.of(

@@ -14,6 +14,7 @@ import net.adit.controller.store.log.LogEntry;
 import net.adit.controller.store.sql.Signals.Subscription;
 import net.adit.controller.store.sql.StoreException;
 import net.adit.controller.store.sql.StoreException.Reason;
+import net.adit.model.FeatureLevel;
 import net.adit.model.Refusal;
 import net.adit.model.Revision;
 import net.adit.model.desired.Change;
@@ -44,7 +45,7 @@ public final class StateKeeper implements AutoCloseable {
     this.log = log;
     this.clock = clock;
     this.snapshotEvery = snapshotEvery;
-    this.current = log.load();
+    this.current = understood(log.load());
     this.lastSnapshot = log.newestSnapshot().number();
     this.subscription = log.onAppend(this::followSoon);
   }
@@ -100,6 +101,10 @@ public final class StateKeeper implements AutoCloseable {
   }
 
   private <R> Optional<Outcome<R>> append(Append append, R response) {
+    Optional<Refusal> tooEarly = tooEarly(append.changes());
+    if (tooEarly.isPresent()) {
+      return Optional.of(new Outcome.Refused<>(tooEarly.get()));
+    }
     return switch (log.append(current.revision(), append)) {
       case AppendResult.Appended(Revision revision) -> {
         advance(append.changes());
@@ -108,6 +113,21 @@ public final class StateKeeper implements AutoCloseable {
       case AppendResult.Refused(Refusal refusal) -> Optional.of(new Outcome.Refused<>(refusal));
       case AppendResult.Conflict _ -> Optional.empty();
     };
+  }
+
+  /// What some program of the cluster would not understand is not written yet.
+  private Optional<Refusal> tooEarly(List<Change> changes) {
+    int present = Math.max(FeatureLevel.FIRST, current.featureLevel());
+    return changes.stream()
+        .map(log::levelOf)
+        .filter(needed -> needed > present)
+        .findFirst()
+        .map(needed ->
+            Refusal.of(
+                Refusal.Kind.CONFLICT,
+                "feature-level-too-low",
+                "this needs feature level " + needed + ", the cluster is at " + present,
+                "update the programs that 'adit status' lists"));
   }
 
   /// Calls the listener with all of the present state, then with every change to it.
@@ -183,7 +203,7 @@ public final class StateKeeper implements AutoCloseable {
     if (changes.isEmpty()) {
       return;
     }
-    DesiredState next = current.apply(changes);
+    DesiredState next = understood(current.apply(changes));
     current = next;
     deliveries.tell(changes, next);
     if (next.revision().number() - lastSnapshot >= snapshotEvery) {
@@ -201,6 +221,21 @@ public final class StateKeeper implements AutoCloseable {
     }
   }
 
+  /// The same state, if this version may work on it.
+  private static DesiredState understood(DesiredState state) {
+    if (state.featureLevel() > FeatureLevel.KNOWN) {
+      throw StoreException.unavailable(
+          Reason.NEWER,
+          "feature-level-unknown",
+          "the cluster is at feature level "
+              + state.featureLevel()
+              + ", this version of Adit knows "
+              + FeatureLevel.KNOWN,
+          "install the version that the other controllers have");
+    }
+    return state;
+  }
+
   /// Refuses once the log holds what this version does not know, or is damaged: then this
   /// controller must be replaced or the database repaired.
   ///
@@ -210,6 +245,11 @@ public final class StateKeeper implements AutoCloseable {
     if (cause.isPresent()) {
       throw cause.get();
     }
+  }
+
+  /// Why this controller does not serve, if so; see [#requireServing].
+  public Optional<Refusal> notServing() {
+    return broken.map(StoreException::refusal);
   }
 
   private void requireOpen() {

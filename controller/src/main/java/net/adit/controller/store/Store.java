@@ -14,6 +14,7 @@ import net.adit.controller.store.table.CertificateTexts;
 import net.adit.controller.store.table.GatewayFaults;
 import net.adit.controller.store.table.JoinTokens;
 import net.adit.controller.store.table.LoginAttempts;
+import net.adit.controller.store.table.Members;
 import net.adit.controller.store.table.People;
 import net.adit.controller.store.table.SessionCommands;
 import net.adit.controller.store.table.Sessions;
@@ -32,7 +33,8 @@ public record Store(
     LoginAttempts loginAttempts,
     GatewayFaults faults,
     AgentEvents agentEvents,
-    SessionCommands commands)
+    SessionCommands commands,
+    Members members)
     implements AutoCloseable {
 
   /// Opens an existing database.
@@ -76,7 +78,8 @@ public record Store(
         new LoginAttempts(database),
         new GatewayFaults(database),
         new AgentEvents(database),
-        new SessionCommands(database));
+        new SessionCommands(database),
+        new Members(database));
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -130,7 +131,7 @@ class AgentLinkScenarioTest {
   void believesAGatewayOnlyAboutItself() throws Exception {
     AppliedState foreign =
         new AppliedState(
-            new GatewayName("gw2"), Revision.ZERO, Instant.EPOCH, "1", List.of(), List.of());
+            new GatewayName("gw2"), Revision.ZERO, Instant.EPOCH, "1", 1, List.of(), List.of());
     assertThat(refusal(post(agent("gw1"), AgentPaths.APPLIED, foreign), 403))
         .isEqualTo("gateway-mismatch");
   }
@@ -180,6 +181,7 @@ class AgentLinkScenarioTest {
           }
         };
     return new LinkServices(
+        Optional::empty,
         enrolments,
         board,
         (_, batch) -> new EventBatch.Receipt(batch.events().size()),

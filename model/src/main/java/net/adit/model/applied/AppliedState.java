@@ -10,6 +10,7 @@ import net.adit.model.identity.GatewayName;
 /// @param revision the plan that all components have taken over
 /// @param at when the agent looked
 /// @param agentVersion the agent's own version
+/// @param featureLevel the highest feature level the agent knows
 /// @param daemons all openvpn daemons, in the order of their names
 /// @param faults what is wrong at the moment; empty if all is well
 public record AppliedState(
@@ -17,6 +18,7 @@ public record AppliedState(
     Revision revision,
     Instant at,
     String agentVersion,
+    int featureLevel,
     List<DaemonState> daemons,
     List<Fault> faults) {
   public AppliedState {

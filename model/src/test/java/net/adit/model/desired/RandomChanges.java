@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import net.adit.model.FeatureLevel;
 import net.adit.model.Sorted;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
@@ -246,7 +247,9 @@ public final class RandomChanges {
   }
 
   private Optional<Change> featureLevel() {
-    return Optional.of(new Change.FeatureLevelRaised(state.featureLevel() + 1));
+    return state.featureLevel() < FeatureLevel.KNOWN
+        ? Optional.of(new Change.FeatureLevelRaised(state.featureLevel() + 1))
+        : Optional.empty();
   }
 
   private Fingerprint fingerprint() {

@@ -36,5 +36,36 @@ public final class Cluster {
   /// @param tokenName the caller's token
   /// @param role what the caller may
   public record Status(
-      String version, Revision revision, Instant now, String tokenName, Tokens.Role role) {}
+      String version,
+      Revision revision,
+      Instant now,
+      String tokenName,
+      Tokens.Role role,
+      FeatureLevel featureLevel) {}
+
+  /// What the cluster may use of what its programs know.
+  ///
+  /// @param level in force
+  /// @param best the highest that any program of the cluster knows
+  /// @param waitingFor the programs that know less than that, by which the level is held back
+  public record FeatureLevel(int level, int best, List<Program> waitingFor) {
+    public FeatureLevel {
+      waitingFor = List.copyOf(waitingFor);
+    }
+  }
+
+  /// A controller or an agent.
+  ///
+  /// @param kind `controller` or `gateway`
+  /// @param name its own, or its gateway's
+  /// @param featureLevel the highest it knows
+  /// @param heardAt when it last said so
+  public record Program(
+      ProgramKind kind, String name, String version, int featureLevel, Instant heardAt) {}
+
+  /// Which program.
+  public enum ProgramKind {
+    CONTROLLER,
+    GATEWAY
+  }
 }

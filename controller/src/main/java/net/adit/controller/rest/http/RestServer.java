@@ -8,9 +8,11 @@ import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import net.adit.controller.access.TokenDesk;
 import net.adit.controller.store.table.ApiToken;
+import net.adit.model.Refusal;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -32,7 +34,10 @@ public final class RestServer implements AutoCloseable {
   }
 
   /// What is served, to whom, and who counts.
-  public record Service(List<Route> routes, TokenDesk tokens, Meters meters) {
+  ///
+  /// @param notServing why nothing is served at the moment, if so
+  public record Service(
+      Supplier<Optional<Refusal>> notServing, List<Route> routes, TokenDesk tokens, Meters meters) {
     public Service {
       routes = List.copyOf(routes);
     }
@@ -43,7 +48,8 @@ public final class RestServer implements AutoCloseable {
   /// @param port 0 for any free one, see [#port()]
   /// @param tls presents the controller's certificate; clients show none
   public static RestServer start(String host, int port, SSLContext tls, Service service) {
-    Exchange exchange = new Exchange(new Gate(service.tokens()), service.meters());
+    Exchange exchange =
+        new Exchange(service.notServing(), new Gate(service.tokens()), service.meters());
     Javalin server =
         Javalin.create(config -> {
           config.concurrency.useVirtualThreads = true;
@@ -95,7 +101,7 @@ public final class RestServer implements AutoCloseable {
   }
 
   /// One request from token to answer.
-  private record Exchange(Gate gate, Meters meters) {
+  private record Exchange(Supplier<Optional<Refusal>> notServing, Gate gate, Meters meters) {
     void run(Route route, Context context) {
       long start = System.nanoTime();
       Reply reply = reply(route, context);
@@ -113,7 +119,10 @@ public final class RestServer implements AutoCloseable {
     private Reply reply(Route route, Context context) {
       try {
         Optional<ApiToken> caller = gate.admit(route, context);
-        return route.handler().handle(new Call(context, caller));
+        return notServing
+            .get()
+            .map(Reply::problem)
+            .orElseGet(() -> route.handler().handle(new Call(context, caller)));
       } catch (RuntimeException thrown) {
         return Reply.problem(Problems.of(thrown, route.toString()));
       }

@@ -31,7 +31,9 @@ final class BackupForm {
           "login_attempt",
           "gateway_fault",
           "agent_spool",
-          "session_command");
+          "session_command",
+          "controller_seen",
+          "gateway_seen");
 
   private BackupForm() {}
 

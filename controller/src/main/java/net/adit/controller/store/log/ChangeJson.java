@@ -37,11 +37,21 @@ final class ChangeJson {
     return new ChangeJson(ChangeTypes.ALL, ChangeTypes.UPCASTERS);
   }
 
-  Encoded encode(Change change) {
+  /// The feature level that brought the present shape of such a change.
+  int levelOf(Change change) {
+    return typeOf(change).level();
+  }
+
+  private ChangeTypes.Type typeOf(Change change) {
     ChangeTypes.Type type = byRecord.get(change.getClass());
     if (type == null) {
       throw new IllegalStateException("no type name for " + change.getClass().getName());
     }
+    return type;
+  }
+
+  Encoded encode(Change change) {
+    ChangeTypes.Type type = typeOf(change);
     try {
       return new Encoded(type.name(), type.version(), MAPPER.writeValueAsString(change));
     } catch (JsonProcessingException impossible) {

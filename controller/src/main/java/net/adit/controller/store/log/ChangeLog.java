@@ -7,6 +7,7 @@ import net.adit.controller.store.sql.StoreException;
 import net.adit.controller.store.sql.StoreException.Reason;
 import net.adit.controller.store.sql.Topic;
 import net.adit.model.Revision;
+import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;
 import org.jdbi.v3.core.Handle;
 
@@ -23,9 +24,13 @@ public final class ChangeLog {
   private final Replay replay;
 
   public ChangeLog(Database database, ExtraWriter extras) {
+    this(database, extras, ChangeJson.current());
+  }
+
+  ChangeLog(Database database, ExtraWriter extras, ChangeJson json) {
     this.database = database;
     this.extras = extras;
-    this.json = ChangeJson.current();
+    this.json = json;
     this.snapshots = new Snapshots(json);
     this.replay = new Replay(json, snapshots);
   }
@@ -86,6 +91,11 @@ public final class ChangeLog {
         .stream()
         .map(row -> row.decode(json))
         .toList();
+  }
+
+  /// The feature level at which all programs of a cluster know such a change.
+  public int levelOf(Change change) {
+    return json.levelOf(change);
   }
 
   /// The last revision.

@@ -1,6 +1,7 @@
 package net.adit.controller.store.log;
 
 import java.util.List;
+import net.adit.model.FeatureLevel;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.Change.AddressQuarantined;
 import net.adit.model.desired.Change.AuthorityAdded;
@@ -27,7 +28,13 @@ import net.adit.model.desired.Change.UserRemoved;
 /// whose shape changes gets the next version and an [Upcaster] from the one before.
 final class ChangeTypes {
   /// @param version of the record's present shape
-  record Type(Class<? extends Change> record, String name, int version) {}
+  /// @param level the feature level that brought this shape: below it nobody writes one
+  record Type(Class<? extends Change> record, String name, int version, int level) {
+    /// Known to every version of Adit.
+    Type(Class<? extends Change> record, String name, int version) {
+      this(record, name, version, FeatureLevel.FIRST);
+    }
+  }
 
   static final List<Type> ALL =
       List.of(

@@ -131,3 +131,20 @@ create table session_command (
   at_millis bigint not null,
   primary key (gateway, id)
 );
+
+-- Who takes part, and what each last said about itself: controllers write their own row, and those
+-- of the gateways that speak to them.
+create table controller_seen (
+  name text not null primary key,
+  version text not null,
+  feature_level integer not null,
+  heard_millis bigint not null
+);
+
+create table gateway_seen (
+  gateway text not null primary key,
+  version text not null,
+  feature_level integer not null,
+  heard_millis bigint not null,
+  report text
+);

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.InstantSource;
 import java.util.List;
+import net.adit.controller.state.Outcome;
 import net.adit.controller.state.StateKeeper;
 import net.adit.controller.state.Verdict;
 import net.adit.controller.store.StoreFixture;
 import net.adit.controller.store.sql.DatabaseLocation;
 import net.adit.controller.store.sql.StoreException;
 import net.adit.controller.store.sql.StoreException.Reason;
+import net.adit.model.FeatureLevel;
 import net.adit.model.Revision;
+import net.adit.model.desired.Change;
 import net.adit.model.identity.GroupName;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,56 @@ class UnknownChangeTest extends StoreFixture {
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("moon-put");
     }
+  }
+
+  @Test
+  void levelThatThisVersionDoesNotKnowStopsStartAndService() {
+    Change tooHigh = new Change.FeatureLevelRaised(FeatureLevel.KNOWN + 1);
+    try (StateKeeper keeper = StateKeeper.start(store.changes(), InstantSource.system())) {
+      assertThat(keeper.notServing()).isEmpty();
+      store.changes().append(Revision.ZERO, append(tooHigh));
+
+      assertThatThrownBy(keeper::follow).isInstanceOf(StoreException.class);
+      assertThat(keeper.notServing().orElseThrow().sentence())
+          .isEqualTo(
+              "the cluster is at feature level 2, this version of Adit knows 1;"
+                  + " install the version that the other controllers have");
+    }
+    refuses("the cluster is at feature level 2, this version of Adit knows 1");
+  }
+
+  @Test
+  void changeThatNotAllProgramsKnowIsNotWrittenBeforeTheyDo() {
+    ChangeJson newer =
+        new ChangeJson(List.of(new ChangeTypes.Type(Change.GroupPut.class, "g", 1, 2)), List.of());
+    ChangeLog log = new ChangeLog(store.database(), noExtras(), newer);
+    try (StateKeeper keeper = StateKeeper.start(log, InstantSource.system())) {
+      assertThat(keeper.decide(AUTHOR, "", (_, _) -> Verdict.accepted(List.of(group("a")), "made")))
+          .isInstanceOfSatisfying(
+              Outcome.Refused.class,
+              refused ->
+                  assertThat(refused.refusal().sentence())
+                      .isEqualTo(
+                          "this needs feature level 2, the cluster is at 1;"
+                              + " update the programs that 'adit status' lists"));
+      assertThat(log.head()).isEqualTo(Revision.ZERO);
+    }
+  }
+
+  @Test
+  void thisVersionKnowsTheLevelOfAllThatItWrites() {
+    assertThat(ChangeTypes.ALL)
+        .allSatisfy(
+            type -> assertThat(type.level()).isBetween(FeatureLevel.FIRST, FeatureLevel.KNOWN));
+  }
+
+  private ExtraWriter noExtras() {
+    return new ExtraWriter(
+        store.secrets(),
+        store.people(),
+        store.apiTokens(),
+        store.joinTokens(),
+        store.certificates());
   }
 
   private void refuses(String sentence) {

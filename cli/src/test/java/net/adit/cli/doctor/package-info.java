@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
