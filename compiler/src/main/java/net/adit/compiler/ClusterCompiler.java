@@ -1,6 +1,7 @@
 package net.adit.compiler;
 
 import java.util.TreeMap;
+import net.adit.compiler.policy.AddressBook;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Gateway;
 import net.adit.model.identity.GatewayName;
@@ -19,7 +20,8 @@ public final class ClusterCompiler {
   private ClusterCompiler() {}
 
   public static ClusterPlan compile(DesiredState state) {
-    Reach reach = Reach.of(state);
+    AddressBook book = new AddressBook(state);
+    Reach reach = Reach.of(state, book);
     AdmissionPlan admission = AdmissionCompiler.compile(state, reach);
     FirewallPlan firewall = firewall(state, reach);
     ServerCompiler servers = new ServerCompiler(state);

@@ -3,9 +3,10 @@ package net.adit.compiler;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import net.adit.compiler.policy.AddressBook;
 import net.adit.model.Sorted;
 import net.adit.model.desired.DesiredState;
-import net.adit.model.desired.Network;
+import net.adit.model.identity.NetworkName;
 import net.adit.model.net.Prefix;
 
 /// The prefixes of a state, resolved once: where devices come from and where they may go.
@@ -24,7 +25,7 @@ record Reach(
     destinations = Sorted.set(destinations);
   }
 
-  static Reach of(DesiredState state) {
+  static Reach of(DesiredState state, AddressBook book) {
     TreeSet<Prefix> pools = new TreeSet<>();
     state
         .pools()
@@ -36,7 +37,7 @@ record Reach(
     TreeSet<Prefix> behindDevices = new TreeSet<>();
     state.devices().values().forEach(device -> behindDevices.addAll(device.ownPrefixes()));
     TreeSet<Prefix> destinations = new TreeSet<>();
-    listedNetworks(state).forEach(network -> destinations.addAll(network.prefixes()));
+    listedNetworks(state).forEach(name -> destinations.addAll(book.prefixesOf(name)));
     return new Reach(pools, behindDevices, destinations);
   }
 
@@ -48,10 +49,7 @@ record Reach(
   }
 
   /// A site may list a network that was never made: such a name reaches nothing.
-  private static Stream<Network> listedNetworks(DesiredState state) {
-    return state.sites().values().stream()
-        .flatMap(site -> site.networks().stream())
-        .distinct()
-        .flatMap(name -> Stream.ofNullable(state.networks().get(name)));
+  private static Stream<NetworkName> listedNetworks(DesiredState state) {
+    return state.sites().values().stream().flatMap(site -> site.networks().stream()).distinct();
   }
 }

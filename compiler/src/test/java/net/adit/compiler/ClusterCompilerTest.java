@@ -179,7 +179,7 @@ class ClusterCompilerTest {
   }
 
   private static Network network(String name, String prefix) {
-    return new Network(new NetworkName(name), new TreeSet<>(List.of(Prefix.parse(prefix))));
+    return Network.ofPrefixes(new NetworkName(name), new TreeSet<>(List.of(Prefix.parse(prefix))));
   }
 
   private static User user(Optional<Instant> endsAt, boolean enabled) {

@@ -208,7 +208,7 @@ class DirectoryScenarioTest {
                 .groups()
                 .replace(
                     "ops",
-                    new net.adit.protocol.rest.GroupSpec(
+                    net.adit.protocol.rest.GroupSpec.ofUsers(
                         new net.adit.model.identity.GroupName("dev"), Optional.empty())),
         "the path names 'ops', the body 'dev'");
     UserSpec renamed =

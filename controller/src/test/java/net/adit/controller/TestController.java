@@ -154,7 +154,7 @@ final class TestController implements AutoCloseable {
     client
         .networks()
         .add(
-            new NetworkSpec(
+            NetworkSpec.ofPrefixes(
                 new NetworkName("office"),
                 new java.util.TreeSet<>(List.of(Prefix.parse("10.1.0.0/16")))));
     client
@@ -165,7 +165,7 @@ final class TestController implements AutoCloseable {
                 new Entry.Direct(),
                 new java.util.TreeSet<>(List.of(new NetworkName("office")))));
     client.gateways().add(gateway("fra-1", 1));
-    client.groups().add(new GroupSpec(new GroupName("ops"), Optional.empty()));
+    client.groups().add(GroupSpec.ofUsers(new GroupName("ops"), Optional.empty()));
     client.users().add(user("anna"));
     return this;
   }

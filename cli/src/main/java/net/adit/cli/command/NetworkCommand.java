@@ -1,5 +1,6 @@
 package net.adit.cli.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.adit.cli.input.Given;
@@ -7,6 +8,8 @@ import net.adit.cli.output.Column;
 import net.adit.cli.output.Output;
 import net.adit.cli.output.Words;
 import net.adit.model.identity.NetworkName;
+import net.adit.model.net.AddressRange;
+import net.adit.model.net.HostName;
 import net.adit.model.net.Prefix;
 import net.adit.protocol.rest.NetworkSpec;
 import picocli.CommandLine.Command;
@@ -19,28 +22,63 @@ import picocli.CommandLine.Parameters;
     name = "network",
     description = "Private networks behind the cluster; a site lists those that are reachable.",
     footerHeading = "%nExample:%n",
-    footer = "  adit network add office --prefix 10.1.0.0/16,fd00:1::/64")
+    footer = {
+      "  adit network add office --prefix 10.1.0.0/16,fd00:1::/64",
+      "  adit network add db1 --host db1.example.org",
+      "  adit network add servers --network db1,office"
+    })
 public final class NetworkCommand extends Noun {
 
   static final class Options {
     @Option(
         names = "--prefix",
         split = ",",
-        required = true,
         paramLabel = "PREFIX",
         description = "all prefixes of the network, of either family")
     private List<String> prefixes = List.of();
 
+    @Option(
+        names = "--range",
+        split = ",",
+        paramLabel = "FIRST-LAST",
+        description = "addresses from one to another, for what is not a prefix")
+    private List<String> ranges = List.of();
+
+    @Option(
+        names = "--host",
+        split = ",",
+        paramLabel = "NAME",
+        description = "DNS names; they stand for what they resolve to")
+    private List<String> hosts = List.of();
+
+    @Option(
+        names = "--network",
+        split = ",",
+        paramLabel = "NETWORK",
+        description = "networks whose addresses belong to this one too")
+    private List<String> networks = List.of();
+
     NetworkSpec named(String name) {
       return new NetworkSpec(
-          new NetworkName(name), Given.set(prefixes, Prefix::parse, List.<Prefix>of()));
+          new NetworkName(name),
+          Given.set(prefixes, Prefix::parse, List.<Prefix>of()),
+          Given.set(ranges, AddressRange::parse, List.<AddressRange>of()),
+          Given.set(hosts, HostName::parse, List.<HostName>of()),
+          Given.set(networks, NetworkName::new, List.<NetworkName>of()));
     }
   }
 
   private static final List<Column<NetworkSpec>> COLUMNS =
       List.of(
-          Column.of("NAME", NetworkSpec::name),
-          Column.of("PREFIXES", network -> Words.join(network.prefixes())));
+          Column.of("NAME", NetworkSpec::name), Column.of("ADDRESSES", NetworkCommand::addresses));
+
+  private static String addresses(NetworkSpec network) {
+    List<Object> parts = new ArrayList<>(network.prefixes());
+    parts.addAll(network.ranges());
+    parts.addAll(network.hosts());
+    parts.addAll(network.networks());
+    return Words.join(parts);
+  }
 
   @Command(name = "list", description = "All networks.", mixinStandardHelpOptions = true)
   void list(@Mixin Output output) {
@@ -59,7 +97,7 @@ public final class NetworkCommand extends Noun {
     output.done("network " + name + " added; a site must list it to make it reachable", added);
   }
 
-  @Command(name = "edit", description = "Replace its prefixes.", mixinStandardHelpOptions = true)
+  @Command(name = "edit", description = "Replace its addresses.", mixinStandardHelpOptions = true)
   void edit(
       @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Output output) {
     NetworkSpec changed = Api.call(api -> api.networks().replace(name, options.named(name)));

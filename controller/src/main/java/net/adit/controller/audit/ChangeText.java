@@ -40,6 +40,7 @@ public record ChangeText(String type, String subject, String sentence) {
       case Change.NetworkRemoved removed -> removed.name().value();
       case Change.GroupPut put -> put.group().name().value();
       case Change.GroupRemoved removed -> removed.name().value();
+      case Change.OfPolicy policy -> PolicyText.subject(policy);
       case Change.UserPut put -> naming.user(put.user().id());
       case Change.UserRemoved removed -> naming.user(removed.id());
       case Change.DevicePut put -> naming.device(put.device().id());
@@ -63,8 +64,9 @@ public record ChangeText(String type, String subject, String sentence) {
       case Change.GatewayPut put -> gateway(put.gateway());
       case Change.PoolPut put ->
           put.pool().addresses() + ", quarantine " + put.pool().quarantine().toDays() + " days";
-      case Change.NetworkPut put -> joined(put.network().prefixes());
-      case Change.GroupPut put -> put.group().comment().isEmpty() ? "set" : put.group().comment();
+      case Change.NetworkPut put -> PolicyText.network(put.network());
+      case Change.GroupPut put -> PolicyText.group(put.group(), naming);
+      case Change.OfPolicy policy -> PolicyText.sentence(policy, naming);
       case Change.UserPut put -> user(put.user());
       case Change.DevicePut put -> device(put.device(), naming);
       case Change.DeviceRemoved removed ->

@@ -59,10 +59,11 @@ final class GroupResource {
   }
 
   private static Group group(GroupSpec spec) {
-    return new Group(spec.name(), spec.comment().orElse(""));
+    return new Group(spec.name(), spec.comment().orElse(""), spec.devices(), spec.groups());
   }
 
   private static GroupSpec view(Group group) {
-    return new GroupSpec(group.name(), Optional.of(group.comment()));
+    return new GroupSpec(
+        group.name(), Optional.of(group.comment()), group.devices(), group.groups());
   }
 }

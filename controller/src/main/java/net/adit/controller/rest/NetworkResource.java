@@ -62,10 +62,11 @@ final class NetworkResource {
   }
 
   private static Network network(NetworkSpec spec) {
-    return new Network(spec.name(), spec.prefixes());
+    return new Network(spec.name(), spec.prefixes(), spec.ranges(), spec.hosts(), spec.networks());
   }
 
   private static NetworkSpec view(Network network) {
-    return new NetworkSpec(network.name(), network.prefixes());
+    return new NetworkSpec(
+        network.name(), network.prefixes(), network.ranges(), network.hosts(), network.networks());
   }
 }

@@ -89,7 +89,7 @@ class UserRulesTest {
   }
 
   private static Group group(String name, String comment) {
-    return new Group(new GroupName(name), comment);
+    return Group.ofUsers(new GroupName(name), comment);
   }
 
   private static UserDetails details(String login) {

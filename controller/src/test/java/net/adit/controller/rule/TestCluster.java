@@ -65,7 +65,7 @@ public final class TestCluster {
         new Change.NetworkPut(network("office", "10.1.0.0/16")),
         new Change.SitePut(site("fra", "office")),
         new Change.GatewayPut(gateway("fra-1", "fra", 1)),
-        new Change.GroupPut(new Group(new GroupName("ops"), "")),
+        new Change.GroupPut(Group.ofUsers(new GroupName("ops"), "")),
         new Change.UserPut(user('a', "ops")),
         new Change.DevicePut(device('a', 'a', "10.200.0.2")));
   }
@@ -78,7 +78,7 @@ public final class TestCluster {
   }
 
   public static Network network(String name, String... prefixes) {
-    return new Network(
+    return Network.ofPrefixes(
         new NetworkName(name), new TreeSet<>(Arrays.stream(prefixes).map(Prefix::parse).toList()));
   }
 

@@ -59,7 +59,7 @@ public abstract class StoreFixture {
   }
 
   public static Change group(String name) {
-    return new Change.GroupPut(new Group(new GroupName(name), ""));
+    return new Change.GroupPut(Group.ofUsers(new GroupName(name), ""));
   }
 
   /// Changes the database behind the store's back.

@@ -1,14 +1,25 @@
 package net.adit.model.desired;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import net.adit.model.Sorted;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.GroupName;
 import net.adit.model.identity.NetworkName;
 import net.adit.model.identity.PoolName;
+import net.adit.model.identity.RuleName;
+import net.adit.model.identity.ServiceName;
 import net.adit.model.identity.SiteName;
 import net.adit.model.identity.UserId;
+import net.adit.model.net.HostName;
+import net.adit.model.net.IpAddress;
+import net.adit.model.policy.Assertion;
+import net.adit.model.policy.Rule;
+import net.adit.model.policy.Service;
 
 /// One typed entry of the change log: what was asked for, already decided. Immutable. `…Put` makes
 /// or replaces an object whole.
@@ -43,6 +54,36 @@ public sealed interface Change {
   record GroupPut(Group group) implements Change {}
 
   record GroupRemoved(GroupName name) implements Change {}
+
+  /// What rules say and what their names stand for.
+  sealed interface OfPolicy extends Change {}
+
+  record ServicePut(Service service) implements OfPolicy {}
+
+  record ServiceRemoved(ServiceName name) implements OfPolicy {}
+
+  /// Makes, replaces or moves a rule.
+  ///
+  /// @param after the rule it follows; empty for the first place
+  record RulePut(Rule rule, Optional<RuleName> after) implements OfPolicy {}
+
+  record RuleRemoved(RuleName name) implements OfPolicy {}
+
+  /// Replaces all assertions.
+  record AssertionsPut(List<Assertion> assertions) implements OfPolicy {
+    public AssertionsPut {
+      assertions = List.copyOf(assertions);
+    }
+  }
+
+  /// What the DNS answered, kept until it answers otherwise.
+  ///
+  /// @param addresses empty if nothing asks for the name any more
+  record HostResolved(HostName host, SortedSet<IpAddress> addresses) implements OfPolicy {
+    public HostResolved {
+      addresses = Sorted.set(addresses);
+    }
+  }
 
   record UserPut(User user) implements Change {}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import net.adit.model.Revision;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
@@ -13,9 +14,13 @@ import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.GroupName;
 import net.adit.model.identity.NetworkName;
 import net.adit.model.identity.PoolName;
+import net.adit.model.identity.ServiceName;
 import net.adit.model.identity.SiteName;
 import net.adit.model.identity.UserId;
+import net.adit.model.net.HostName;
 import net.adit.model.net.IpAddress;
+import net.adit.model.policy.Policy;
+import net.adit.model.policy.Service;
 
 /// Everything people asked for at one revision: the value obtained by replaying the change log.
 /// Immutable and thread-safe.
@@ -94,6 +99,20 @@ public final class DesiredState {
 
   public SortedMap<GroupName, Group> groups() {
     return maps.groups();
+  }
+
+  public SortedMap<ServiceName, Service> services() {
+    return maps.services();
+  }
+
+  /// The rule base.
+  public Policy policy() {
+    return maps.policy();
+  }
+
+  /// What the DNS last answered for the hosts of networks.
+  public SortedMap<HostName, SortedSet<IpAddress>> hosts() {
+    return maps.hosts();
   }
 
   public Map<UserId, User> users() {

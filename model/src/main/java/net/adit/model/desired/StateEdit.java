@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import net.adit.model.desired.Change.AddressQuarantined;
+import net.adit.model.desired.Change.AssertionsPut;
 import net.adit.model.desired.Change.AuthorityAdded;
 import net.adit.model.desired.Change.CertificateIssued;
 import net.adit.model.desired.Change.CertificateRevoked;
@@ -18,10 +20,15 @@ import net.adit.model.desired.Change.GatewayPut;
 import net.adit.model.desired.Change.GatewayRemoved;
 import net.adit.model.desired.Change.GroupPut;
 import net.adit.model.desired.Change.GroupRemoved;
+import net.adit.model.desired.Change.HostResolved;
 import net.adit.model.desired.Change.NetworkPut;
 import net.adit.model.desired.Change.NetworkRemoved;
 import net.adit.model.desired.Change.PoolPut;
 import net.adit.model.desired.Change.PoolRemoved;
+import net.adit.model.desired.Change.RulePut;
+import net.adit.model.desired.Change.RuleRemoved;
+import net.adit.model.desired.Change.ServicePut;
+import net.adit.model.desired.Change.ServiceRemoved;
 import net.adit.model.desired.Change.SettingsPut;
 import net.adit.model.desired.Change.SitePut;
 import net.adit.model.desired.Change.SiteRemoved;
@@ -33,9 +40,13 @@ import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.GroupName;
 import net.adit.model.identity.NetworkName;
 import net.adit.model.identity.PoolName;
+import net.adit.model.identity.ServiceName;
 import net.adit.model.identity.SiteName;
 import net.adit.model.identity.UserId;
+import net.adit.model.net.HostName;
 import net.adit.model.net.IpAddress;
+import net.adit.model.policy.PolicyDraft;
+import net.adit.model.policy.Service;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the next [StateMaps] from the last and a group of changes. Confined to one call of
@@ -50,6 +61,9 @@ final class StateEdit {
   private final Draft<PoolName, Pool> pools;
   private final Draft<NetworkName, Network> networks;
   private final Draft<GroupName, Group> groups;
+  private final Draft<ServiceName, Service> services;
+  private final Draft<HostName, SortedSet<IpAddress>> hosts;
+  private final PolicyDraft policy;
   private final Draft<UserId, User> users;
   private final Draft<DeviceId, Device> devices;
   private final Draft<Fingerprint, DeviceCertificate> certificates;
@@ -69,6 +83,9 @@ final class StateEdit {
     pools = new Draft<>(base.pools());
     networks = new Draft<>(base.networks());
     groups = new Draft<>(base.groups());
+    services = new Draft<>(base.services());
+    hosts = new Draft<>(base.hosts());
+    policy = new PolicyDraft(base.policy());
     users = new Draft<>(base.users());
     devices = new Draft<>(base.devices());
     certificates = new Draft<>(base.certificates());
@@ -95,6 +112,12 @@ final class StateEdit {
       case NetworkRemoved removed -> networks.remove(removed.name());
       case GroupPut put -> groups.put(put.group().name(), put.group());
       case GroupRemoved removed -> groups.remove(removed.name());
+      case ServicePut put -> services.put(put.service().name(), put.service());
+      case ServiceRemoved removed -> services.remove(removed.name());
+      case RulePut put -> policy.put(put.rule(), put.after());
+      case RuleRemoved removed -> policy.remove(removed.name());
+      case AssertionsPut put -> policy.assertAll(put.assertions());
+      case HostResolved resolved -> putHost(resolved);
       case UserPut put -> users.put(put.user().id(), put.user());
       case UserRemoved removed -> users.remove(removed.id());
       case DevicePut put -> putDevice(put.device());
@@ -116,6 +139,9 @@ final class StateEdit {
         pools.finishSorted(base.pools()),
         networks.finishSorted(base.networks()),
         groups.finishSorted(base.groups()),
+        services.finishSorted(base.services()),
+        policy.finish(),
+        hosts.finishSorted(base.hosts()),
         users.finish(base.users()),
         devices.finish(base.devices()),
         certificates.finish(base.certificates()),
@@ -124,6 +150,14 @@ final class StateEdit {
         holders.finish(base.holders()),
         certificatesByDevice.finish(base.certificatesByDevice()),
         devicesByOwner.finish(base.devicesByOwner()));
+  }
+
+  private void putHost(HostResolved resolved) {
+    if (resolved.addresses().isEmpty()) {
+      hosts.remove(resolved.host());
+    } else {
+      hosts.put(resolved.host(), resolved.addresses());
+    }
   }
 
   private void putDevice(Device device) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
@@ -11,9 +12,13 @@ import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.GroupName;
 import net.adit.model.identity.NetworkName;
 import net.adit.model.identity.PoolName;
+import net.adit.model.identity.ServiceName;
 import net.adit.model.identity.SiteName;
 import net.adit.model.identity.UserId;
+import net.adit.model.net.HostName;
 import net.adit.model.net.IpAddress;
+import net.adit.model.policy.Policy;
+import net.adit.model.policy.Service;
 
 /// The contents of a [DesiredState]. Immutable by agreement: only [StateEdit] makes one, from
 /// copies, and hands out unmodifiable views.
@@ -28,6 +33,9 @@ record StateMaps(
     SortedMap<PoolName, Pool> pools,
     SortedMap<NetworkName, Network> networks,
     SortedMap<GroupName, Group> groups,
+    SortedMap<ServiceName, Service> services,
+    Policy policy,
+    SortedMap<HostName, SortedSet<IpAddress>> hosts,
     Map<UserId, User> users,
     Map<DeviceId, Device> devices,
     Map<Fingerprint, DeviceCertificate> certificates,
@@ -46,6 +54,9 @@ record StateMaps(
           none(),
           none(),
           none(),
+          none(),
+          none(),
+          Policy.EMPTY,
           none(),
           Map.of(),
           Map.of(),

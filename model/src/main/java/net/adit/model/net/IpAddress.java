@@ -35,6 +35,11 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
     return new IpAddress(Family.V6, high, low);
   }
 
+  /// The highest address of a family.
+  public static IpAddress last(Family family) {
+    return family == Family.V4 ? v4(V4_MASK) : v6(-1, -1);
+  }
+
   /// Reads either family.
   ///
   /// @throws InvalidValueException if the text is not exactly one address

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.adit.model.FeatureLevel;
 import net.adit.model.Sorted;
 import net.adit.model.identity.DeviceId;
@@ -17,15 +20,24 @@ import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.GroupName;
 import net.adit.model.identity.NetworkName;
 import net.adit.model.identity.PoolName;
+import net.adit.model.identity.RuleName;
 import net.adit.model.identity.SerialNumber;
+import net.adit.model.identity.ServiceName;
 import net.adit.model.identity.SiteName;
 import net.adit.model.identity.UserId;
 import net.adit.model.net.AddressPool;
 import net.adit.model.net.Endpoint;
+import net.adit.model.net.HostName;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
+import net.adit.model.policy.Action;
+import net.adit.model.policy.Assertion;
+import net.adit.model.policy.Rule;
+import net.adit.model.policy.Service;
+import net.adit.model.policy.ServiceTerm;
+import net.adit.model.policy.Subject;
 
 /// Makes sequences of changes as a controller would decide them, of every kind, repeatable by seed.
 /// For tests of this and other modules. Confined to one thread.
@@ -51,6 +63,13 @@ public final class RandomChanges {
           this::networkRemoved,
           this::group,
           this::groupRemoved,
+          this::service,
+          this::serviceRemoved,
+          this::rule,
+          this::rule,
+          this::ruleRemoved,
+          this::assertions,
+          this::host,
           this::user,
           this::userRemoved,
           this::device,
@@ -68,6 +87,19 @@ public final class RandomChanges {
 
   public RandomChanges(RandomGenerator random) {
     this.random = random;
+  }
+
+  /// Every kind of change there is.
+  public static Set<Class<? extends Change>> kinds() {
+    return kinds(Change.class)
+        .<Class<? extends Change>>map(kind -> kind.asSubclass(Change.class))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<Class<?>> kinds(Class<?> kind) {
+    return kind.isSealed()
+        ? Stream.of(kind.getPermittedSubclasses()).flatMap(RandomChanges::kinds)
+        : Stream.of(kind);
   }
 
   /// The state after all changes made so far.
@@ -148,7 +180,7 @@ public final class RandomChanges {
   private Optional<Change> network() {
     return Optional.of(
         new Change.NetworkPut(
-            new Network(
+            Network.ofPrefixes(
                 new NetworkName(name("net")),
                 Sorted.set(List.of(Prefix.containing(address(), 24), Prefix.parse("fd00::/16"))))));
   }
@@ -159,11 +191,59 @@ public final class RandomChanges {
 
   private Optional<Change> group() {
     return Optional.of(
-        new Change.GroupPut(new Group(new GroupName(name("group")), "Zoë's \"people\"\n☃")));
+        new Change.GroupPut(Group.ofUsers(new GroupName(name("group")), "Zoë's \"people\"\n☃")));
   }
 
   private Optional<Change> groupRemoved() {
     return any(state.groups().keySet()).map(Change.GroupRemoved::new);
+  }
+
+  private Optional<Change> service() {
+    return Optional.of(
+        new Change.ServicePut(
+            new Service(
+                new ServiceName(name("service")),
+                List.of(ServiceTerm.parse("tcp/80-443"), ServiceTerm.parse("icmp/8")))));
+  }
+
+  private Optional<Change> serviceRemoved() {
+    return any(state.services().keySet()).map(Change.ServiceRemoved::new);
+  }
+
+  private Optional<Change> rule() {
+    List<RuleName> rules = state.policy().rules().stream().map(Rule::name).toList();
+    return Optional.of(
+        new Change.RulePut(
+            new Rule(
+                any(rules, 3).orElseGet(() -> new RuleName(name("rule"))),
+                random.nextBoolean() ? Action.ALLOW : Action.DENY,
+                List.of(new Subject.AllUsers(), Subject.parse("group:ops")),
+                List.of(Subject.parse("network:lan"), new Subject.ClusterDns()),
+                List.of(new ServiceTerm.Named(new ServiceName("web"))),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextBoolean() ? Optional.empty() : Optional.of(instant()),
+                "Zoë's \"rule\"\n☃"),
+            random.nextInt(4) == 0 ? Optional.of(new RuleName("gone")) : any(rules)));
+  }
+
+  private Optional<Change> ruleRemoved() {
+    return any(state.policy().rules().stream().map(Rule::name).toList())
+        .map(Change.RuleRemoved::new);
+  }
+
+  private Optional<Change> assertions() {
+    Assertion one =
+        new Assertion(
+            new Subject.AllUsers(), new Subject.Any(), new ServiceTerm.Any(), Action.DENY);
+    return Optional.of(new Change.AssertionsPut(random.nextBoolean() ? List.of() : List.of(one)));
+  }
+
+  private Optional<Change> host() {
+    return Optional.of(
+        new Change.HostResolved(
+            HostName.parse("db" + random.nextInt(3) + ".example.org"),
+            Sorted.set(random.nextInt(3) == 0 ? List.of() : List.of(address()))));
   }
 
   private Optional<Change> user() {

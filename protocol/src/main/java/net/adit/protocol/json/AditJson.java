@@ -19,15 +19,22 @@ import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.GroupName;
 import net.adit.model.identity.NetworkName;
 import net.adit.model.identity.PoolName;
+import net.adit.model.identity.RuleName;
 import net.adit.model.identity.SerialNumber;
+import net.adit.model.identity.ServiceName;
 import net.adit.model.identity.SiteName;
 import net.adit.model.identity.UserId;
+import net.adit.model.net.AddressRange;
 import net.adit.model.net.Endpoint;
+import net.adit.model.net.HostName;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
 import net.adit.model.net.Transport;
+import net.adit.model.policy.Action;
+import net.adit.model.policy.ServiceTerm;
+import net.adit.model.policy.Subject;
 
 /// How the model looks in JSON: values as their canonical text, instants as RFC 3339 text, sealed
 /// alternatives with a `type`. The mapper is immutable and thread-safe.
@@ -66,6 +73,11 @@ public final class AditJson {
     return new TextModule("adit-values")
         .with(IpAddress.class, IpAddress::parse)
         .with(Prefix.class, Prefix::parse)
+        .with(AddressRange.class, AddressRange::parse)
+        .with(HostName.class, HostName::parse)
+        .with(Action.class, Action::parse)
+        .with(Subject.class, Subject::parse)
+        .with(ServiceTerm.class, ServiceTerm::parse)
         .with(Endpoint.class, Endpoint::parse)
         .with(InterfaceName.class, InterfaceName::new)
         .with(Transport.class, Transport::parse)
@@ -80,6 +92,8 @@ public final class AditJson {
         .with(PoolName.class, PoolName::new)
         .with(NetworkName.class, NetworkName::new)
         .with(GroupName.class, GroupName::new)
+        .with(RuleName.class, RuleName::new)
+        .with(ServiceName.class, ServiceName::new)
         .with(UserId.class, UserId::new)
         .with(DeviceId.class, DeviceId::new);
   }

@@ -1,9 +1,11 @@
 package net.adit.controller.store.log;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import net.adit.model.FeatureLevel;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.Change.AddressQuarantined;
+import net.adit.model.desired.Change.AssertionsPut;
 import net.adit.model.desired.Change.AuthorityAdded;
 import net.adit.model.desired.Change.CertificateIssued;
 import net.adit.model.desired.Change.CertificateRevoked;
@@ -14,10 +16,15 @@ import net.adit.model.desired.Change.GatewayPut;
 import net.adit.model.desired.Change.GatewayRemoved;
 import net.adit.model.desired.Change.GroupPut;
 import net.adit.model.desired.Change.GroupRemoved;
+import net.adit.model.desired.Change.HostResolved;
 import net.adit.model.desired.Change.NetworkPut;
 import net.adit.model.desired.Change.NetworkRemoved;
 import net.adit.model.desired.Change.PoolPut;
 import net.adit.model.desired.Change.PoolRemoved;
+import net.adit.model.desired.Change.RulePut;
+import net.adit.model.desired.Change.RuleRemoved;
+import net.adit.model.desired.Change.ServicePut;
+import net.adit.model.desired.Change.ServiceRemoved;
 import net.adit.model.desired.Change.SettingsPut;
 import net.adit.model.desired.Change.SitePut;
 import net.adit.model.desired.Change.SiteRemoved;
@@ -47,10 +54,16 @@ final class ChangeTypes {
           new Type(GatewayRemoved.class, "gateway-removed", 1),
           new Type(PoolPut.class, "pool-put", 1),
           new Type(PoolRemoved.class, "pool-removed", 1),
-          new Type(NetworkPut.class, "network-put", 1),
+          new Type(NetworkPut.class, "network-put", 2),
           new Type(NetworkRemoved.class, "network-removed", 1),
-          new Type(GroupPut.class, "group-put", 1),
+          new Type(GroupPut.class, "group-put", 2),
           new Type(GroupRemoved.class, "group-removed", 1),
+          new Type(ServicePut.class, "service-put", 1),
+          new Type(ServiceRemoved.class, "service-removed", 1),
+          new Type(RulePut.class, "rule-put", 1),
+          new Type(RuleRemoved.class, "rule-removed", 1),
+          new Type(AssertionsPut.class, "assertions-put", 1),
+          new Type(HostResolved.class, "host-resolved", 1),
           new Type(UserPut.class, "user-put", 1),
           new Type(UserRemoved.class, "user-removed", 1),
           new Type(DevicePut.class, "device-put", 1),
@@ -59,8 +72,25 @@ final class ChangeTypes {
           new Type(CertificateIssued.class, "certificate-issued", 1),
           new Type(CertificateRevoked.class, "certificate-revoked", 1));
 
-  /// None yet: every type is in its first version.
-  static final List<Upcaster> UPCASTERS = List.of();
+  static final List<Upcaster> UPCASTERS =
+      List.of(
+          new Upcaster("network-put", 1, ChangeTypes::networkOfPrefixes),
+          new Upcaster("group-put", 1, ChangeTypes::groupOfUsers));
 
   private ChangeTypes() {}
+
+  private static ObjectNode networkOfPrefixes(ObjectNode put) {
+    ObjectNode network = put.withObject("network");
+    network.putArray("ranges");
+    network.putArray("hosts");
+    network.putArray("networks");
+    return put;
+  }
+
+  private static ObjectNode groupOfUsers(ObjectNode put) {
+    ObjectNode group = put.withObject("group");
+    group.putArray("devices");
+    group.putArray("groups");
+    return put;
+  }
 }

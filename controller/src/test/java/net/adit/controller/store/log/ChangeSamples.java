@@ -25,16 +25,25 @@ import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.GroupName;
 import net.adit.model.identity.NetworkName;
 import net.adit.model.identity.PoolName;
+import net.adit.model.identity.RuleName;
 import net.adit.model.identity.SerialNumber;
+import net.adit.model.identity.ServiceName;
 import net.adit.model.identity.SiteName;
 import net.adit.model.identity.UserId;
 import net.adit.model.net.AddressPool;
 import net.adit.model.net.Endpoint;
+import net.adit.model.net.HostName;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Lease;
 import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
+import net.adit.model.policy.Action;
+import net.adit.model.policy.Assertion;
+import net.adit.model.policy.Rule;
+import net.adit.model.policy.Service;
+import net.adit.model.policy.ServiceTerm;
+import net.adit.model.policy.Subject;
 
 /// One change of each kind, with every field in use. Stateless.
 final class ChangeSamples {
@@ -81,12 +90,40 @@ final class ChangeSamples {
                   Duration.ofDays(30))),
           new Change.PoolRemoved(new PoolName("clients")),
           new Change.NetworkPut(
-              new Network(
+              Network.ofPrefixes(
                   new NetworkName("lan"),
                   Sorted.set(List.of(Prefix.parse("10.1.0.0/16"), Prefix.parse("fd00:1::/32"))))),
           new Change.NetworkRemoved(new NetworkName("lan")),
-          new Change.GroupPut(new Group(new GroupName("staff"), "Zoë's \"people\"")),
+          new Change.GroupPut(Group.ofUsers(new GroupName("staff"), "Zoë's \"people\"")),
           new Change.GroupRemoved(new GroupName("staff")),
+          new Change.ServicePut(
+              new Service(
+                  new ServiceName("web"),
+                  List.of(ServiceTerm.parse("tcp/80"), ServiceTerm.parse("web-secure")))),
+          new Change.ServiceRemoved(new ServiceName("web")),
+          new Change.RulePut(
+              new Rule(
+                  new RuleName("staff-web"),
+                  Action.ALLOW,
+                  List.of(Subject.parse("group:staff"), Subject.parse("user:" + USER)),
+                  List.of(Subject.parse("network:lan"), new Subject.ClusterDns()),
+                  List.of(ServiceTerm.parse("web"), ServiceTerm.parse("icmp/echo-request")),
+                  true,
+                  true,
+                  Optional.of(END),
+                  "Zoë's \"rule\""),
+              Optional.of(new RuleName("before"))),
+          new Change.RuleRemoved(new RuleName("staff-web")),
+          new Change.AssertionsPut(
+              List.of(
+                  new Assertion(
+                      new Subject.AllUsers(),
+                      Subject.parse("network:lan"),
+                      ServiceTerm.parse("tcp/22"),
+                      Action.DENY))),
+          new Change.HostResolved(
+              HostName.parse("db1.example.org"),
+              Sorted.set(List.of(IpAddress.parse("10.1.0.7"), IpAddress.parse("fd00:1::7")))),
           new Change.UserPut(
               new User(USER, Sorted.set(List.of(new GroupName("staff"))), Optional.of(END), true)),
           new Change.UserRemoved(USER),

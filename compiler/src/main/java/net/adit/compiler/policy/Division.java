@@ -1,0 +1,139 @@
+package net.adit.compiler.policy;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.adit.model.desired.Device;
+import net.adit.model.net.AddressRange;
+import net.adit.model.net.IpAddress;
+import net.adit.model.plan.AddressClasses;
+import net.adit.model.policy.Subject;
+
+/// One side of the rules, divided into classes: which addresses belong to which, and which classes
+/// each name holds. Immutable.
+///
+/// Names are numbered by size, greatest first, and classes in the order of the names that hold
+/// them. Names that lie within one another, as in the tree of an organisation, thereby hold classes
+/// that follow on one another, and a rule about them takes few cells.
+final class Division {
+  private final AddressClasses classes;
+  private final int count;
+  private final Map<Subject, BitSet> classesByName;
+
+  private Division(AddressClasses classes, int count, Map<Subject, BitSet> classesByName) {
+    this.classes = classes;
+    this.count = count;
+    this.classesByName = classesByName;
+  }
+
+  /// @param subjects the names that rules use on this side
+  static Division by(Collection<Subject> subjects, AddressBook book) {
+    List<Subject> names = bySize(subjects, book);
+    IdentityHashMap<Device, Names> devices = new IdentityHashMap<>();
+    Sweep sweep = new Sweep();
+    for (int number = 0; number < names.size(); number++) {
+      switch (book.extentOf(names.get(number))) {
+        case Extent.Devices(var members) -> {
+          for (Device device : members) {
+            devices.put(device, devices.getOrDefault(device, Names.NONE).plus(number));
+          }
+        }
+        case Extent.Addresses(var ranges) -> sweep.add(ranges, Names.of(number));
+        case Extent.Everything() -> throw new IllegalStateException("any divides nothing");
+      }
+    }
+    devices.forEach((device, held) ->
+        sweep.add(device.ownPrefixes().stream().map(AddressRange::of).toList(), held));
+    SortedMap<AddressRange, Names> ranges = sweep.finish();
+    return number(names, exact(devices, ranges), ranges);
+  }
+
+  /// Everything is no division: it holds all classes.
+  private static List<Subject> bySize(Collection<Subject> subjects, AddressBook book) {
+    return subjects.stream()
+        .distinct()
+        .filter(subject -> !(book.extentOf(subject) instanceof Extent.Everything))
+        .sorted(
+            Comparator.comparingInt((Subject subject) -> -size(book.extentOf(subject)))
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  private static int size(Extent extent) {
+    return switch (extent) {
+      case Extent.Everything() -> Integer.MAX_VALUE;
+      case Extent.Devices(var devices) -> devices.size();
+      case Extent.Addresses(var ranges) -> ranges.size();
+    };
+  }
+
+  private static Map<IpAddress, Names> exact(
+      IdentityHashMap<Device, Names> devices, SortedMap<AddressRange, Names> ranges) {
+    Map<IpAddress, Names> exact = HashMap.newHashMap(2 * devices.size());
+    devices.forEach((device, held) ->
+        Stream.of(device.lease().v4(), device.lease().v6())
+            .forEach(address -> exact.put(address, held.plus(Sweep.at(ranges, address)))));
+    return exact;
+  }
+
+  private static Division number(
+      List<Subject> names, Map<IpAddress, Names> exact, SortedMap<AddressRange, Names> ranges) {
+    SortedMap<Names, Integer> numbers = new TreeMap<>();
+    numbers.put(Names.NONE, AddressClasses.NONE);
+    exact.values().forEach(held -> numbers.put(held, 0));
+    ranges.values().forEach(held -> numbers.put(held, 0));
+    int next = AddressClasses.NONE;
+    for (Map.Entry<Names, Integer> entry : numbers.entrySet()) {
+      entry.setValue(next++);
+    }
+    Map<IpAddress, Integer> exactClasses = HashMap.newHashMap(exact.size());
+    exact.forEach((address, held) -> exactClasses.put(address, numbers.get(held)));
+    SortedMap<AddressRange, Integer> rangeClasses = new TreeMap<>();
+    ranges.forEach((range, held) -> rangeClasses.put(range, numbers.get(held)));
+    return new Division(
+        new AddressClasses(exactClasses, rangeClasses), numbers.size(), holders(names, numbers));
+  }
+
+  private static Map<Subject, BitSet> holders(
+      List<Subject> names, SortedMap<Names, Integer> numbers) {
+    List<BitSet> byNumber = new ArrayList<>();
+    names.forEach(_ -> byNumber.add(new BitSet()));
+    numbers.forEach(
+        (held, number) -> held.numbers().forEach(name -> byNumber.get(name).set(number)));
+    Map<Subject, BitSet> holders = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      holders.put(names.get(i), byNumber.get(i));
+    }
+    return holders;
+  }
+
+  AddressClasses classes() {
+    return classes;
+  }
+
+  /// How many classes there are, with the one that no name holds.
+  int count() {
+    return count;
+  }
+
+  /// The classes that any of the names hold; all of them for [Subject.Any].
+  BitSet classesOf(Collection<Subject> subjects) {
+    BitSet union = new BitSet(count);
+    for (Subject subject : subjects) {
+      if (subject instanceof Subject.Any) {
+        union.set(0, count);
+      } else {
+        union.or(classesByName.getOrDefault(subject, new BitSet()));
+      }
+    }
+    return union;
+  }
+}

@@ -1,0 +1,131 @@
+package net.adit.compiler.policy;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import net.adit.model.desired.DesiredState;
+import net.adit.model.identity.ServiceName;
+import net.adit.model.plan.ServiceSpan;
+import net.adit.model.policy.Rule;
+import net.adit.model.policy.Service;
+import net.adit.model.policy.ServiceTerm;
+
+/// The line of services, cut wherever a service of some rule begins or ends. Immutable once made.
+final class ServiceGrid {
+  private final List<ServiceSpan> spans;
+  private final List<BitSet> rulesBySpan;
+
+  ServiceGrid(List<Rule> rules, DesiredState state) {
+    Resolver resolver = new Resolver(state);
+    List<List<ServiceSpan>> byRule =
+        rules.stream().map(rule -> resolver.spansOf(rule.services())).toList();
+    spans = cut(byRule);
+    rulesBySpan = new ArrayList<>(spans.size());
+    spans.forEach(_ -> rulesBySpan.add(new BitSet(rules.size())));
+    for (int rule = 0; rule < byRule.size(); rule++) {
+      for (ServiceSpan span : byRule.get(rule)) {
+        mark(rule, span);
+      }
+    }
+  }
+
+  List<ServiceSpan> spans() {
+    return spans;
+  }
+
+  /// The rules with a service that holds the span of this index.
+  BitSet rulesAt(int span) {
+    return rulesBySpan.get(span);
+  }
+
+  private void mark(int rule, ServiceSpan held) {
+    for (int i = indexOf(held.first()); i < spans.size(); i++) {
+      if (spans.get(i).first() > held.last()) {
+        return;
+      }
+      rulesBySpan.get(i).set(rule);
+    }
+  }
+
+  private int indexOf(int first) {
+    int low = 0;
+    int high = spans.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (spans.get(middle).last() < first) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static List<ServiceSpan> cut(List<List<ServiceSpan>> byRule) {
+    TreeSet<Integer> begins = new TreeSet<>();
+    begins.add(ServiceSpan.ANY.first());
+    byRule.forEach(held ->
+        held.forEach(span -> {
+          begins.add(span.first());
+          begins.add(span.last() + 1);
+        }));
+    begins.remove(ServiceSpan.ANY.last() + 1);
+    List<ServiceSpan> cut = new ArrayList<>(begins.size());
+    for (int first : begins) {
+      Integer next = begins.higher(first);
+      cut.add(new ServiceSpan(first, next == null ? ServiceSpan.ANY.last() : next - 1));
+    }
+    return List.copyOf(cut);
+  }
+
+  /// Service names to spans, each name once. A name that nothing has stands for nothing.
+  private static final class Resolver {
+    private final DesiredState state;
+    private final Map<ServiceName, List<ServiceSpan>> known = new HashMap<>();
+
+    Resolver(DesiredState state) {
+      this.state = state;
+    }
+
+    List<ServiceSpan> spansOf(List<ServiceTerm> terms) {
+      List<ServiceSpan> all = new ArrayList<>();
+      for (ServiceTerm term : terms) {
+        if (term instanceof ServiceTerm.Named(var name)) {
+          all.addAll(spansOf(name));
+        } else {
+          all.add(ServiceSpan.of(term));
+        }
+      }
+      return all;
+    }
+
+    private List<ServiceSpan> spansOf(ServiceName name) {
+      List<ServiceSpan> found = known.get(name);
+      if (found == null) {
+        found = new ArrayList<>();
+        collect(name, new HashSet<>(), found);
+        known.put(name, found);
+      }
+      return found;
+    }
+
+    private void collect(ServiceName name, Set<ServiceName> entered, List<ServiceSpan> spans) {
+      Service service = state.services().get(name);
+      if (service == null || !entered.add(name)) {
+        return;
+      }
+      for (ServiceTerm term : service.terms()) {
+        if (term instanceof ServiceTerm.Named(var within)) {
+          collect(within, entered, spans);
+        } else {
+          spans.add(ServiceSpan.of(term));
+        }
+      }
+    }
+  }
+}
