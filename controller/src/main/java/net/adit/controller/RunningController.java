@@ -13,6 +13,7 @@ import net.adit.controller.rest.http.Meters;
 import net.adit.controller.rest.http.RestServer;
 import net.adit.controller.rest.http.Route;
 import net.adit.controller.rollout.PlanBoard;
+import net.adit.controller.session.SessionSweep;
 import net.adit.pki.PeerId;
 
 /// A controller at work: its parts in the order in which they are opened; closed in reverse.
@@ -27,6 +28,8 @@ public final class RunningController implements AutoCloseable {
     this.closing = closing;
     ControllerIdentity identity = closing.later(core.identity(config));
     Features features = Features.of(core, config, closing);
+    closing.later(
+        new SessionSweep(core.store().sessions(), config.keeping().endedSessions(), core.clock()));
     PlanBoard plans = closing.later(new PlanBoard(core.authorities()::gatewaySecrets));
     plans.start(core.keeper().current());
     closing.later(core.keeper().listen((_, next) -> plans.publish(next)));

@@ -3,6 +3,7 @@ package net.adit.controller.config;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ public final class ConfigReader {
           "agent-hosts",
           "database",
           "key-file",
+          "session-days",
           "log-format");
 
   private final Path directory;
@@ -119,7 +121,8 @@ public final class ConfigReader {
             value(
                 "key-file",
                 directory::resolve,
-                directory.resolve(ControllerConfig.DEFAULT_KEY_FILE))),
+                directory.resolve(ControllerConfig.DEFAULT_KEY_FILE)),
+            value("session-days", ConfigReader::days, ControllerConfig.DEFAULT_ENDED_SESSIONS)),
         value("log-format", LogFormat::parse, LogFormat.TEXT));
   }
 
@@ -151,6 +154,13 @@ public final class ConfigReader {
 
   private DatabaseLocation defaultDatabase() {
     return new DatabaseLocation.SqliteFile(directory.resolve(ControllerConfig.DEFAULT_DATABASE));
+  }
+
+  private static Duration days(String text) {
+    if (!text.matches("[1-9][0-9]{0,3}")) {
+      throw new InvalidValueException(Reason.RANGE, "number of days", text, "expected 1 to 9999");
+    }
+    return Duration.ofDays(Long.parseLong(text));
   }
 
   private static String name(String text) {

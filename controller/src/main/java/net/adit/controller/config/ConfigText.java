@@ -1,6 +1,7 @@
 package net.adit.controller.config;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import net.adit.model.net.Endpoint;
 
 /// Writes the settings of a new controller, with every key and what it is for. Stateless.
@@ -48,6 +49,9 @@ public final class ConfigText {
     # Seals the secrets in the database. Keep a copy apart from backups of the database.
     key-file = %s
 
+    # So many days a session that is over can be looked at: personal data, delete it in time.
+    session-days = %d
+
     # text or json
     log-format = %s
     """
@@ -56,13 +60,16 @@ public final class ConfigText {
             choices.listen(),
             choices.agentListen(),
             String.join(", ", choices.publicHosts()),
-            String.join(
-                ", ",
-                ControllerConfig.agentHosts(choices.publicHosts(), choices.agentListen()).stream()
-                    .map(Endpoint::toString)
-                    .toList()),
+            agentHosts(choices),
             choices.database(),
             choices.keyFile(),
+            ControllerConfig.DEFAULT_ENDED_SESSIONS.toDays(),
             choices.logFormat());
+  }
+
+  private static String agentHosts(Choices choices) {
+    return ControllerConfig.agentHosts(choices.publicHosts(), choices.agentListen()).stream()
+        .map(Endpoint::toString)
+        .collect(Collectors.joining(", "));
   }
 }

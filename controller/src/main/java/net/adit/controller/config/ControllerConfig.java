@@ -1,6 +1,7 @@
 package net.adit.controller.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import net.adit.controller.store.sql.DatabaseLocation;
 import net.adit.model.net.Endpoint;
@@ -26,13 +27,15 @@ public record ControllerConfig(
   public static final String DEFAULT_NAME = "controller-1";
   public static final int DEFAULT_PORT = 8443;
   public static final int DEFAULT_LINK_PORT = 7443;
+  static final Duration DEFAULT_ENDED_SESSIONS = Duration.ofDays(90);
   static final String DEFAULT_DATABASE = "adit.db";
   static final String DEFAULT_KEY_FILE = "adit.keys";
 
   /// Where everything is kept.
   ///
   /// @param keyFile seals the secrets in the database; keep it apart from backups of that
-  public record Keeping(DatabaseLocation database, Path keyFile) {}
+  /// @param endedSessions how long sessions that are over can be looked at
+  public record Keeping(DatabaseLocation database, Path keyFile, Duration endedSessions) {}
 
   public ControllerConfig {
     publicHosts = publicHosts.stream().map(Endpoint::canonicalHost).toList();

@@ -3,6 +3,7 @@ package net.adit.controller.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import net.adit.controller.store.sql.DatabaseLocation;
 import net.adit.model.Refusal;
@@ -25,7 +26,8 @@ class ConfigReaderTest {
         .isEqualTo(
             new ControllerConfig.Keeping(
                 new DatabaseLocation.SqliteFile(DIRECTORY.resolve("adit.db")),
-                DIRECTORY.resolve("adit.keys")));
+                DIRECTORY.resolve("adit.keys"),
+                Duration.ofDays(90)));
     assertThat(config.logFormat()).isEqualTo(LogFormat.TEXT);
   }
 
@@ -41,6 +43,7 @@ class ConfigReaderTest {
             agent-hosts = adit.example:7000, [2001:db8::9]:7000
             database = /srv/adit/a.db
             key-file = /etc/adit/keys
+            session-days = 30
             log-format = json
             """);
 
@@ -54,7 +57,8 @@ class ConfigReaderTest {
         .isEqualTo(
             new ControllerConfig.Keeping(
                 new DatabaseLocation.SqliteFile(Path.of("/srv/adit/a.db")),
-                Path.of("/etc/adit/keys")));
+                Path.of("/etc/adit/keys"),
+                Duration.ofDays(30)));
     assertThat(config.logFormat()).isEqualTo(LogFormat.JSON);
   }
 
@@ -97,6 +101,7 @@ class ConfigReaderTest {
             agent-hosts = a.example
             log-format = xml
             agent-listen = 0.0.0.0:70000
+            session-days = 0
             """);
 
     assertThat(errors)
@@ -113,7 +118,8 @@ class ConfigReaderTest {
                 assertThat(error).contains("controller.conf:6: ").contains("at least one host"),
             error -> assertThat(error).contains("controller.conf:7: ").contains("HOST:PORT"),
             error -> assertThat(error).contains("controller.conf:8: ").contains("text or json"),
-            error -> assertThat(error).contains("controller.conf:9: ").contains("ADDRESS:PORT"));
+            error -> assertThat(error).contains("controller.conf:9: ").contains("ADDRESS:PORT"),
+            error -> assertThat(error).contains("controller.conf:10: ").contains("1 to 9999"));
   }
 
   private static ControllerConfig valid(String text) {
