@@ -156,14 +156,14 @@ class DirectoryScenarioTest {
     ClientContext context =
         new ClientContext(
             controller.url(), controller.context().token(), controller.context().authority());
-    try (AditClient reasoned = new AditClient(context, "new colleague")) {
+    try (AditClient reasoned = new AditClient(context, "neue Kollegin, 100 % für Köln")) {
       reasoned.users().add(TestController.user("bert"));
     }
 
     Page<LogEntry> page = client.log(Map.of("limit", "2"));
     LogEntry newest = page.items().getFirst();
     assertThat(newest.author()).isEqualTo("token administrator");
-    assertThat(newest.reason()).isEqualTo("new colleague");
+    assertThat(newest.reason()).isEqualTo("neue Kollegin, 100 % für Köln");
     assertThat(newest.change()).isEqualTo("user-put");
     assertThat(newest.subject()).isEqualTo("bert");
     assertThat(page.next()).isPresent();

@@ -11,8 +11,13 @@ final class Api {
   private Api() {}
 
   static <T> T call(Function<AditClient, T> request) {
+    return call("", request);
+  }
+
+  /// @param reason stands in the change log beside what the request changes; may be empty
+  static <T> T call(String reason, Function<AditClient, T> request) {
     ClientContext context = ClientContext.read(ClientContext.home(System.getenv()));
-    try (AditClient client = new AditClient(context)) {
+    try (AditClient client = new AditClient(context, reason)) {
       return Spinner.during("waiting for " + context.url().getHost(), () -> request.apply(client));
     } catch (RuntimeException failure) {
       throw failure;

@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
       "  adit device add alice-laptop --owner alice",
       "  adit device add branch-router --owner ops --own-prefix 192.168.7.0/24",
       "  adit device why alice-laptop",
-      "  adit device revoke alice-laptop --reason key-compromise"
+      "  adit device revoke alice-laptop --crl-reason key-compromise --reason stolen"
     })
 public final class DeviceCommand extends Noun {
 
@@ -136,7 +136,10 @@ public final class DeviceCommand extends Noun {
 
   @Command(name = "add", description = "Add a device.", mixinStandardHelpOptions = true)
   void add(
-      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Output output) {
+      @Parameters(paramLabel = "NAME") String name,
+      @Mixin Options options,
+      @Mixin Why why,
+      @Mixin Output output) {
     DeviceSpec empty =
         new DeviceSpec(
             name,
@@ -146,7 +149,7 @@ public final class DeviceCommand extends Noun {
             Optional.empty(),
             new TreeSet<>(),
             Optional.empty());
-    DeviceView added = Api.call(api -> api.devices().add(options.applyTo(empty)));
+    DeviceView added = why.call(api -> api.devices().add(options.applyTo(empty)));
     output.done(
         "device %s added with %s and %s; next: adit profile %s > %s.ovpn"
             .formatted(name, added.v4(), added.v6(), name, name),
@@ -160,9 +163,10 @@ public final class DeviceCommand extends Noun {
   void edit(
       @Parameters(paramLabel = "DEVICE") String device,
       @Mixin Options options,
+      @Mixin Why why,
       @Mixin Output output) {
     DeviceView changed =
-        Api.call(api ->
+        why.call(api ->
             api.devices().replace(device, options.applyTo(api.devices().show(device).toSpec())));
     output.done("device " + device + " changed", changed);
   }
@@ -171,8 +175,9 @@ public final class DeviceCommand extends Noun {
       name = "remove",
       description = "Remove a device: its certificates are revoked, its address rests.",
       mixinStandardHelpOptions = true)
-  void remove(@Parameters(paramLabel = "DEVICE") String device, @Mixin Output output) {
-    Api.run(api -> api.devices().remove(device));
+  void remove(
+      @Parameters(paramLabel = "DEVICE") String device, @Mixin Why why, @Mixin Output output) {
+    why.run(api -> api.devices().remove(device));
     output.done("device " + device + " removed", Map.of("removed", device));
   }
 
@@ -183,20 +188,21 @@ public final class DeviceCommand extends Noun {
   void revoke(
       @Parameters(paramLabel = "DEVICE") String device,
       @Option(
-              names = "--reason",
+              names = "--crl-reason",
               paramLabel = "REASON",
               description =
-                  "unspecified, key-compromise, affiliation-changed, superseded or"
+                  "for the revocation list: unspecified, key-compromise, affiliation-changed, superseded or"
                       + " cessation-of-operation")
-          @Nullable String reason,
+          @Nullable String crlReason,
+      @Mixin Why why,
       @Mixin Output output) {
-    Optional<RevocationReason> given = Optional.ofNullable(reason).map(DeviceCommand::reason);
+    Optional<RevocationReason> given = Optional.ofNullable(crlReason).map(DeviceCommand::crlReason);
     DeviceView revoked =
-        Api.call(api -> api.revokeDevice(device, new Certificates.Revocation(given)));
+        why.call(api -> api.revokeDevice(device, new Certificates.Revocation(given)));
     output.done("all certificates of " + device + " are revoked", revoked);
   }
 
-  private static RevocationReason reason(String word) {
+  private static RevocationReason crlReason(String word) {
     try {
       return RevocationReason.valueOf(word.replace('-', '_').toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {

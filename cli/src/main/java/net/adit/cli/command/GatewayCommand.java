@@ -184,8 +184,11 @@ public final class GatewayCommand extends Noun {
 
   @Command(name = "add", description = "Add a gateway.", mixinStandardHelpOptions = true)
   void add(
-      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Output output) {
-    GatewayView added = Api.call(api -> api.gateways().add(options.create(name)));
+      @Parameters(paramLabel = "NAME") String name,
+      @Mixin Options options,
+      @Mixin Why why,
+      @Mixin Output output) {
+    GatewayView added = why.call(api -> api.gateways().add(options.create(name)));
     output.done("gateway " + name + " added; next: adit gateway token " + name, added);
   }
 
@@ -194,16 +197,19 @@ public final class GatewayCommand extends Noun {
       description = "Change a gateway; what is not named stays.",
       mixinStandardHelpOptions = true)
   void edit(
-      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Output output) {
+      @Parameters(paramLabel = "NAME") String name,
+      @Mixin Options options,
+      @Mixin Why why,
+      @Mixin Output output) {
     GatewayView changed =
-        Api.call(api ->
+        why.call(api ->
             api.gateways().replace(name, options.applyTo(api.gateways().show(name).toSpec())));
     output.done("gateway " + name + " changed", changed);
   }
 
   @Command(name = "remove", description = "Remove a gateway.", mixinStandardHelpOptions = true)
-  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Output output) {
-    Api.run(api -> api.gateways().remove(name));
+  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Why why, @Mixin Output output) {
+    why.run(api -> api.gateways().remove(name));
     output.done("gateway " + name + " removed", Map.of("removed", name));
   }
 

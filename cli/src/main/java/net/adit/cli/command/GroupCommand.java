@@ -73,8 +73,8 @@ public final class GroupCommand extends Noun {
 
   @Command(name = "add", description = "Add a group.", mixinStandardHelpOptions = true)
   void add(
-      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Output output) {
-    GroupSpec added = Api.call(api -> api.groups().add(options.named(name)));
+      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Why why, @Mixin Output output) {
+    GroupSpec added = why.call(api -> api.groups().add(options.named(name)));
     output.done("group " + name + " added", added);
   }
 
@@ -83,14 +83,14 @@ public final class GroupCommand extends Noun {
       description = "Replace its comment, devices and groups.",
       mixinStandardHelpOptions = true)
   void edit(
-      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Output output) {
-    GroupSpec changed = Api.call(api -> api.groups().replace(name, options.named(name)));
+      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Why why, @Mixin Output output) {
+    GroupSpec changed = why.call(api -> api.groups().replace(name, options.named(name)));
     output.done("group " + name + " changed", changed);
   }
 
   @Command(name = "remove", description = "Remove an empty group.", mixinStandardHelpOptions = true)
-  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Output output) {
-    Api.run(api -> api.groups().remove(name));
+  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Why why, @Mixin Output output) {
+    why.run(api -> api.groups().remove(name));
     output.done("group " + name + " removed", Map.of("removed", name));
   }
 }

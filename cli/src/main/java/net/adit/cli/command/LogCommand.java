@@ -55,7 +55,7 @@ public final class LogCommand implements Callable<Integer> {
     while (more && entries.size() < number) {
       Page<LogEntry> page = api.log(query);
       entries.addAll(page.items());
-      page.next().ifPresent(next -> query.put("after", next));
+      page.next().ifPresent(next -> query.put("before", next));
       more = page.next().isPresent();
     }
     return entries.subList(0, Math.min(number, entries.size()));

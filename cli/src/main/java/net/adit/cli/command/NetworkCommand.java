@@ -92,15 +92,21 @@ public final class NetworkCommand extends Noun {
 
   @Command(name = "add", description = "Add a network.", mixinStandardHelpOptions = true)
   void add(
-      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Output output) {
-    NetworkSpec added = Api.call(api -> api.networks().add(options.named(name)));
+      @Parameters(paramLabel = "NAME") String name,
+      @Mixin Options options,
+      @Mixin Why why,
+      @Mixin Output output) {
+    NetworkSpec added = why.call(api -> api.networks().add(options.named(name)));
     output.done("network " + name + " added; a site must list it to make it reachable", added);
   }
 
   @Command(name = "edit", description = "Replace its addresses.", mixinStandardHelpOptions = true)
   void edit(
-      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Output output) {
-    NetworkSpec changed = Api.call(api -> api.networks().replace(name, options.named(name)));
+      @Parameters(paramLabel = "NAME") String name,
+      @Mixin Options options,
+      @Mixin Why why,
+      @Mixin Output output) {
+    NetworkSpec changed = why.call(api -> api.networks().replace(name, options.named(name)));
     output.done("network " + name + " changed", changed);
   }
 
@@ -108,8 +114,8 @@ public final class NetworkCommand extends Noun {
       name = "remove",
       description = "Remove a network that no site lists.",
       mixinStandardHelpOptions = true)
-  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Output output) {
-    Api.run(api -> api.networks().remove(name));
+  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Why why, @Mixin Output output) {
+    why.run(api -> api.networks().remove(name));
     output.done("network " + name + " removed", Map.of("removed", name));
   }
 }

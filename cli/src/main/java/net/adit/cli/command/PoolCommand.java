@@ -57,11 +57,12 @@ public final class PoolCommand extends Noun {
               paramLabel = "SPAN",
               description = "how long a removed device's address rests (default: 30d)")
           @Nullable String quarantine,
+      @Mixin Why why,
       @Mixin Output output) {
     PoolSpec pool =
         new PoolSpec(
             new PoolName(name), Prefix.parse(v4), Prefix.parse(v6), Times.optionalSpan(quarantine));
-    output.done("pool " + name + " added", Api.call(api -> api.pools().add(pool)));
+    output.done("pool " + name + " added", why.call(api -> api.pools().add(pool)));
   }
 
   @Command(
@@ -75,10 +76,11 @@ public final class PoolCommand extends Noun {
           @Nullable String v6,
       @Option(names = "--quarantine", paramLabel = "SPAN", description = "such as 30d")
           @Nullable String quarantine,
+      @Mixin Why why,
       @Mixin Output output) {
     Optional<Duration> rest = Times.optionalSpan(quarantine);
     PoolSpec changed =
-        Api.call(api -> {
+        why.call(api -> {
           PoolSpec present = api.pools().show(name);
           return api.pools()
               .replace(
@@ -93,8 +95,8 @@ public final class PoolCommand extends Noun {
   }
 
   @Command(name = "remove", description = "Remove an unused pool.", mixinStandardHelpOptions = true)
-  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Output output) {
-    Api.run(api -> api.pools().remove(name));
+  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Why why, @Mixin Output output) {
+    why.run(api -> api.pools().remove(name));
     output.done("pool " + name + " removed", Map.of("removed", name));
   }
 }

@@ -14,6 +14,7 @@ import net.adit.model.InvalidValueException.Reason;
 import net.adit.protocol.rest.Certificates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,12 +60,14 @@ public final class ProfileCommand implements Callable<Integer> {
       description = "write to this file, readable for its owner alone")
   private @Nullable Path out;
 
+  @Mixin private Why why = new Why();
+
   @Override
   public Integer call() {
     String profile =
         current
             ? Api.call(api -> api.profile(device))
-            : Api.call(api -> api.newProfile(device, certificateRequest()));
+            : why.call(api -> api.newProfile(device, certificateRequest()));
     Path file = out;
     if (file == null) {
       Print.raw(profile);

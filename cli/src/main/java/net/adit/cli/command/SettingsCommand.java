@@ -69,8 +69,8 @@ public final class SettingsCommand extends Noun {
       name = "edit",
       description = "Change settings; what is not named stays.",
       mixinStandardHelpOptions = true)
-  void edit(@Mixin Options options, @Mixin Output output) {
-    Settings changed = Api.call(api -> api.changeSettings(options.applyTo(api.settings())));
+  void edit(@Mixin Options options, @Mixin Why why, @Mixin Output output) {
+    Settings changed = why.call(api -> api.changeSettings(options.applyTo(api.settings())));
     output.done("settings changed", changed);
   }
 }

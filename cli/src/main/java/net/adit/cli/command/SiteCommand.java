@@ -83,9 +83,12 @@ public final class SiteCommand extends Noun {
 
   @Command(name = "add", description = "Add a site.", mixinStandardHelpOptions = true)
   void add(
-      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Output output) {
+      @Parameters(paramLabel = "NAME") String name,
+      @Mixin Options options,
+      @Mixin Why why,
+      @Mixin Output output) {
     SiteSpec empty = new SiteSpec(new SiteName(name), new Entry.Direct(), new TreeSet<>());
-    SiteSpec added = Api.call(api -> api.sites().add(options.applyTo(empty)));
+    SiteSpec added = why.call(api -> api.sites().add(options.applyTo(empty)));
     output.done("site " + name + " added", added);
   }
 
@@ -94,15 +97,18 @@ public final class SiteCommand extends Noun {
       description = "Change a site; what is not named stays.",
       mixinStandardHelpOptions = true)
   void edit(
-      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Output output) {
+      @Parameters(paramLabel = "NAME") String name,
+      @Mixin Options options,
+      @Mixin Why why,
+      @Mixin Output output) {
     SiteSpec changed =
-        Api.call(api -> api.sites().replace(name, options.applyTo(api.sites().show(name))));
+        why.call(api -> api.sites().replace(name, options.applyTo(api.sites().show(name))));
     output.done("site " + name + " changed", changed);
   }
 
   @Command(name = "remove", description = "Remove an empty site.", mixinStandardHelpOptions = true)
-  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Output output) {
-    Api.run(api -> api.sites().remove(name));
+  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Why why, @Mixin Output output) {
+    why.run(api -> api.sites().remove(name));
     output.done("site " + name + " removed", Map.of("removed", name));
   }
 }

@@ -111,6 +111,7 @@ public final class UserCommand extends Noun {
   void add(
       @Parameters(paramLabel = "LOGIN") String login,
       @Mixin Options options,
+      @Mixin Why why,
       @Mixin Output output) {
     UserSpec empty =
         new UserSpec(
@@ -120,7 +121,7 @@ public final class UserCommand extends Noun {
             new TreeSet<>(),
             Optional.empty(),
             Optional.empty());
-    UserView added = Api.call(api -> api.users().add(options.applyTo(empty)));
+    UserView added = why.call(api -> api.users().add(options.applyTo(empty)));
     output.done("user " + login + " added", added);
   }
 
@@ -131,9 +132,10 @@ public final class UserCommand extends Noun {
   void edit(
       @Parameters(paramLabel = "LOGIN") String login,
       @Mixin Options options,
+      @Mixin Why why,
       @Mixin Output output) {
     UserView changed =
-        Api.call(
+        why.call(
             api -> api.users().replace(login, options.applyTo(api.users().show(login).toSpec())));
     output.done("user " + login + " changed", changed);
   }
@@ -142,8 +144,9 @@ public final class UserCommand extends Noun {
       name = "remove",
       description = "Remove a user without devices and erase name and mail.",
       mixinStandardHelpOptions = true)
-  void remove(@Parameters(paramLabel = "LOGIN") String login, @Mixin Output output) {
-    Api.run(api -> api.users().remove(login));
+  void remove(
+      @Parameters(paramLabel = "LOGIN") String login, @Mixin Why why, @Mixin Output output) {
+    why.run(api -> api.users().remove(login));
     output.done("user " + login + " removed", Map.of("removed", login));
   }
 
@@ -155,9 +158,10 @@ public final class UserCommand extends Noun {
       @Parameters(paramLabel = "FILE") Path file,
       @Option(names = "--dry-run", description = "say what would happen, change nothing")
           boolean dryRun,
+      @Mixin Why why,
       @Mixin Output output) {
     byte[] csv = read(file);
-    UserImport report = Api.call(api -> api.importUsers(csv, dryRun));
+    UserImport report = why.call(api -> api.importUsers(csv, dryRun));
     if (output.isForPeople()) {
       output.list(report.lines(), LINES);
       Print.line(summary(report, dryRun));

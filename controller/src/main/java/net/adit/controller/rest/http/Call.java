@@ -13,6 +13,7 @@ import net.adit.model.Refusal.Kind;
 import net.adit.model.Refusal.Place;
 import net.adit.protocol.json.RestJson;
 import net.adit.protocol.rest.Problem;
+import net.adit.protocol.rest.header.ReasonHeader;
 
 /// One request as resources see it. Confined to its thread.
 public final class Call {
@@ -21,8 +22,6 @@ public final class Call {
 
   /// The longest CSV file.
   static final int LONGEST_FILE = 4 * 1024 * 1024;
-
-  private static final String REASON = "Adit-Reason";
 
   private final Context context;
   private final Optional<ApiToken> caller;
@@ -42,9 +41,11 @@ public final class Call {
   }
 
   /// What the caller says about the change, in the header `Adit-Reason`; may be empty.
+  ///
+  /// @throws net.adit.model.InvalidValueException if it is too long or not what a header can carry
   public String reason() {
-    String reason = context.header(REASON);
-    return reason == null ? "" : reason;
+    String header = context.header(ReasonHeader.NAME);
+    return header == null ? "" : ReasonHeader.decode(header);
   }
 
   /// A parameter of the path, decoded.

@@ -37,7 +37,8 @@ public final class AditClient implements AutoCloseable {
     this(context, "");
   }
 
-  /// @param reason stands in the change log beside every change made by this client; may be empty
+  /// @param reason stands in the change log beside every change made by this client, at most 500
+  ///   characters; may be empty
   public AditClient(ClientContext context, String reason) {
     this.http = new RestCaller(context, reason);
   }

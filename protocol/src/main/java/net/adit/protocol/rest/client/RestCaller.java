@@ -20,6 +20,7 @@ import net.adit.model.Refusal.Place;
 import net.adit.protocol.json.ProtocolException;
 import net.adit.protocol.json.RestJson;
 import net.adit.protocol.rest.Problem;
+import net.adit.protocol.rest.header.ReasonHeader;
 
 /// Sends one request and returns the body of its answer, or throws what the controller refused.
 /// Thread-safe.
@@ -29,14 +30,14 @@ final class RestCaller implements AutoCloseable {
 
   private final ClientContext context;
 
-  /// In the form a header can carry: printable ASCII.
+  /// As the header carries it.
   private final String reason;
 
   private final HttpClient http;
 
   RestCaller(ClientContext context, String reason) {
     this.context = context;
-    this.reason = reason.replaceAll("[^\\x20-\\x7E]", "?");
+    this.reason = ReasonHeader.encode(reason);
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -59,7 +60,7 @@ final class RestCaller implements AutoCloseable {
             .timeout(ANSWER)
             .header("Authorization", "Bearer " + context.token())
             .header("Content-Type", mediaType)
-            .header("Adit-Reason", reason)
+            .header(ReasonHeader.NAME, reason)
             .method(
                 method,
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
