@@ -10,7 +10,7 @@ stamp=target/dist/.built
 if [ -f "$stamp" ] && [ -z "$(find pom.xml ./*/pom.xml ./*/src/main -newer "$stamp" -print -quit)" ]; then
   exit 0
 fi
-echo "Building Adit (the first time fetches libraries; about a minute) …"
+echo "Building Adit (the first time fetches libraries; about two minutes) …"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 if ! ./mvnw -q -B -ntp clean package -DskipTests -Dmaven.test.skip=true -Dspotless.check.skip -Dcheckstyle.skip >"$log" 2>&1; then
@@ -19,4 +19,5 @@ if ! ./mvnw -q -B -ntp clean package -DskipTests -Dmaven.test.skip=true -Dspotle
   exit 1
 fi
 mkdir -p target/dist
+packaging/caches.sh >/dev/null 2>&1 </dev/null || true
 touch "$stamp"

@@ -1,21 +1,8 @@
 package net.adit.cli;
 
+import java.util.List;
 import java.util.Locale;
-import net.adit.cli.command.CompletionCommand;
-import net.adit.cli.command.DeviceCommand;
-import net.adit.cli.command.DoctorCommand;
-import net.adit.cli.command.GatewayCommand;
-import net.adit.cli.command.GroupCommand;
-import net.adit.cli.command.LogCommand;
-import net.adit.cli.command.NetworkCommand;
-import net.adit.cli.command.PoolCommand;
-import net.adit.cli.command.ProfileCommand;
-import net.adit.cli.command.SessionCommand;
-import net.adit.cli.command.SettingsCommand;
-import net.adit.cli.command.SiteCommand;
-import net.adit.cli.command.StatusCommand;
-import net.adit.cli.command.TokenCommand;
-import net.adit.cli.command.UserCommand;
+import net.adit.cli.command.Nouns;
 import net.adit.cli.output.Terminal;
 import net.adit.model.InvalidValueException;
 import net.adit.protocol.json.ProtocolException;
@@ -34,23 +21,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "NOUN VERB",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {
-      StatusCommand.class,
-      SiteCommand.class,
-      GatewayCommand.class,
-      PoolCommand.class,
-      NetworkCommand.class,
-      UserCommand.class,
-      GroupCommand.class,
-      DeviceCommand.class,
-      ProfileCommand.class,
-      SessionCommand.class,
-      SettingsCommand.class,
-      TokenCommand.class,
-      LogCommand.class,
-      DoctorCommand.class,
-      CompletionCommand.class
-    },
     footerHeading = "%nPrograms:%n",
     footer = {
       "  adit controller init|run|backup|restore",
@@ -71,12 +41,18 @@ public final class Adit implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(Nouns.needed(arguments)).execute(arguments));
   }
 
+  /// The whole command line, with every noun.
   static CommandLine commandLine() {
-    return new CommandLine(new Adit())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return commandLine(Nouns.all());
+  }
+
+  private static CommandLine commandLine(List<Class<?>> nouns) {
+    CommandLine adit = new CommandLine(new Adit());
+    nouns.forEach(adit::addSubcommand);
+    return adit.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(true)
         .setColorScheme(

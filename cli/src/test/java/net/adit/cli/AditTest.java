@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Set;
+import net.adit.cli.command.Nouns;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -37,5 +39,39 @@ class AditTest {
         .isEqualTo(ExitCode.INVALID);
     assertThat(err.toString().strip().lines()).hasSize(1);
     assertThat(err.toString()).contains("did you mean 10.0.0.0/8?");
+  }
+
+  @Test
+  void aStartLooksAtTheNounItNeedsAlone() {
+    assertThat(Nouns.needed("device", "list"))
+        .singleElement()
+        .satisfies(noun -> assertThat(nameOf(noun)).isEqualTo("device"));
+    assertThat(Nouns.needed()).isEqualTo(Nouns.all());
+    assertThat(Nouns.needed("--help")).isEqualTo(Nouns.all());
+    assertThat(Nouns.needed("completion")).isEqualTo(Nouns.all());
+    assertThat(Nouns.all())
+        .allSatisfy(noun -> assertThat(Nouns.needed(nameOf(noun))).contains(noun));
+  }
+
+  private static String nameOf(Class<?> noun) {
+    return new CommandLine(noun).getCommandName();
+  }
+
+  @Test
+  void everyChangeOfTheDesiredStateCanSayWhy() {
+    Set<String> changes = Set.of("add", "edit", "remove", "revoke", "register", "import");
+    Set<String> notInTheLog = Set.of("token", "session");
+    line.getSubcommands()
+        .forEach((noun, command) ->
+            command
+                .getSubcommands()
+                .forEach((verb, change) ->
+                    assertThat(change.getCommandSpec().optionsMap().containsKey("--reason"))
+                        .as(noun + " " + verb)
+                        .isEqualTo(changes.contains(verb) && !notInTheLog.contains(noun))));
+    assertThat(line.getSubcommands().get("profile"))
+        .isNotNull()
+        .satisfies(
+            profile -> assertThat(profile.getCommandSpec().optionsMap()).containsKey("--reason"));
   }
 }

@@ -1,0 +1,47 @@
+package net.adit.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// All nouns of the command line by name, in the order of the help. Immutable.
+///
+/// The name stands here beside the class, so that a start looks at the one noun it needs: reading
+/// them all takes a third of a start.
+public final class Nouns {
+  private static final Map<String, Class<?>> NOUNS = nouns();
+
+  private Nouns() {}
+
+  private static Map<String, Class<?>> nouns() {
+    Map<String, Class<?>> nouns = new LinkedHashMap<>();
+    nouns.put("status", StatusCommand.class);
+    nouns.put("site", SiteCommand.class);
+    nouns.put("gateway", GatewayCommand.class);
+    nouns.put("pool", PoolCommand.class);
+    nouns.put("network", NetworkCommand.class);
+    nouns.put("user", UserCommand.class);
+    nouns.put("group", GroupCommand.class);
+    nouns.put("device", DeviceCommand.class);
+    nouns.put("profile", ProfileCommand.class);
+    nouns.put("session", SessionCommand.class);
+    nouns.put("settings", SettingsCommand.class);
+    nouns.put("token", TokenCommand.class);
+    nouns.put("log", LogCommand.class);
+    nouns.put("doctor", DoctorCommand.class);
+    nouns.put("completion", CompletionCommand.class);
+    return nouns;
+  }
+
+  /// Every noun.
+  public static List<Class<?>> all() {
+    return List.copyOf(NOUNS.values());
+  }
+
+  /// The noun that the arguments begin with, alone; all where they begin with something else, and
+  /// for `completion`, which speaks of all.
+  public static List<Class<?>> needed(String... arguments) {
+    Class<?> noun = arguments.length == 0 ? null : NOUNS.get(arguments[0]);
+    return noun == null || noun == CompletionCommand.class ? all() : List.of(noun);
+  }
+}
