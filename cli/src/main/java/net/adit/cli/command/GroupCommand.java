@@ -73,7 +73,10 @@ public final class GroupCommand extends Noun {
 
   @Command(name = "add", description = "Add a group.", mixinStandardHelpOptions = true)
   void add(
-      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Why why, @Mixin Output output) {
+      @Parameters(paramLabel = "NAME") String name,
+      @Mixin Options options,
+      @Mixin Why why,
+      @Mixin Output output) {
     GroupSpec added = why.call(api -> api.groups().add(options.named(name)));
     output.done("group " + name + " added", added);
   }
@@ -83,7 +86,10 @@ public final class GroupCommand extends Noun {
       description = "Replace its comment, devices and groups.",
       mixinStandardHelpOptions = true)
   void edit(
-      @Parameters(paramLabel = "NAME") String name, @Mixin Options options, @Mixin Why why, @Mixin Output output) {
+      @Parameters(paramLabel = "NAME") String name,
+      @Mixin Options options,
+      @Mixin Why why,
+      @Mixin Output output) {
     GroupSpec changed = why.call(api -> api.groups().replace(name, options.named(name)));
     output.done("group " + name + " changed", changed);
   }
