@@ -17,10 +17,11 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      RoutingKeyCommand.class,
+      KeyCommands.RoutingKey.class,
+      KeyCommands.Rekey.class,
       ForgetCommand.class
     },
-    synopsisSubcommandLabel = "init|run|backup|restore|routing-key|forget")
+    synopsisSubcommandLabel = "init|run|backup|restore|routing-key|rekey|forget")
 public final class Controller {
   private Controller() {}
 
@@ -37,7 +38,8 @@ public final class Controller {
     return commandLine().execute(rest);
   }
 
-  static CommandLine commandLine() {
+  /// The whole command line of this program.
+  public static CommandLine commandLine() {
     return new CommandLine(new Controller())
         .setExecutionExceptionHandler((thrown, command, _) -> Failures.told(thrown, command));
   }

@@ -71,12 +71,17 @@ final class ForgetCommand implements Callable<Integer> {
               "see 'adit status'"));
     }
     return found
-        .filter(member -> member.heardAt().plus(AT_WORK).isAfter(now))
+        .filter(member -> isAtWork(member, now))
         .map(member ->
             Refusal.of(
                 Kind.CONFLICT,
                 "controller-at-work",
                 "controller '" + name + "' was heard at " + member.heardAt(),
                 "stop it first"));
+  }
+
+  /// Whether it was heard so lately that it may still run.
+  static boolean isAtWork(Member member, Instant now) {
+    return member.heardAt().plus(AT_WORK).isAfter(now);
   }
 }

@@ -185,6 +185,36 @@ class CommandScenarioTest {
     assertThat(living.err()).contains("controller 'living' was heard at", "stop it first");
   }
 
+  @Test
+  void changesTheSealingKeyOnceNoControllerIsAtWork() throws IOException {
+    init("c");
+    String dir = directory.resolve("c").toString();
+    Path keyFile = directory.resolve("c/adit.keys");
+    List<String> oldKeys = Files.readAllLines(keyFile);
+    String routingKey = run("routing-key", "--dir", dir).out();
+    ControllerConfig config = new ControllerDirectory(directory.resolve("c")).read();
+    heard(config, "one", Instant.now());
+
+    Ended refused = run("rekey", "--dir", dir);
+    assertThat(refused.status()).isEqualTo(5);
+    assertThat(refused.err()).contains("controller 'one' was heard at", "stop all controllers");
+    assertThat(Files.readAllLines(keyFile)).isEqualTo(oldKeys);
+
+    forgetAll(config);
+    Ended changed = run("rekey", "--dir", dir);
+    assertThat(changed.status()).as(changed.err()).isZero();
+    assertThat(changed.out()).contains("secrets are sealed with the new key in " + keyFile);
+    assertThat(Files.readAllLines(keyFile)).hasSize(2).doesNotContain(oldKeys.getLast());
+    assertThat(run("routing-key", "--dir", dir).out()).isEqualTo(routingKey);
+  }
+
+  private static void forgetAll(ControllerConfig config) {
+    KeyFile keys = KeyFile.read(config.keeping().keyFile());
+    try (Store store = Store.open(config.keeping().database(), keys, new SecureRandom())) {
+      store.members().list().forEach(member -> store.members().forgetController(member.name()));
+    }
+  }
+
   private static void heard(ControllerConfig config, String name, Instant at) {
     KeyFile keys = KeyFile.read(config.keeping().keyFile());
     try (Store store = Store.open(config.keeping().database(), keys, new SecureRandom())) {

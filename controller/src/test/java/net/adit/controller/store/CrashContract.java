@@ -3,10 +3,14 @@ package net.adit.controller.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import net.adit.controller.store.secret.KeyFile;
+import net.adit.controller.store.secret.SecretId;
 import net.adit.model.Revision;
+import net.adit.model.Secret;
 import net.adit.model.desired.DesiredState;
 import org.junit.jupiter.api.Test;
 
@@ -39,5 +43,27 @@ abstract class CrashContract extends StoreFixture {
     }
     assertThat(lines).allMatch(line -> line.matches("acknowledged [0-9]+"));
     return new Revision(Long.parseLong(lines.getLast().substring("acknowledged ".length())));
+  }
+
+  @Test
+  void aChangeOfKeysMayBeKilledAtAnyTime() throws Exception {
+    SecretId id = SecretId.of("authority", "ab12", "key");
+    Secret secret = Secret.ofText("correct-horse-battery-staple-7Q");
+    store.secrets().put(id, secret);
+    List<String> command =
+        ChildProcess.java(
+            RekeyingProcess.class, store.database().location().toString(), keys.path().toString());
+    String first = Files.readString(keys.path());
+    for (int round = 0; round < 6; round++) {
+      try (ChildProcess child = ChildProcess.start(command)) {
+        for (int i = 0; i <= round; i++) {
+          assertThat(child.line()).isEqualTo("rekeyed");
+        }
+        assertThat(child.kill()).allMatch("rekeyed"::equals);
+      }
+      keys = KeyFile.read(keys.path());
+      assertThat(reopen().secrets().find(id)).contains(secret);
+    }
+    assertThat(Files.readString(keys.path())).doesNotContain(first.lines().toList().get(1));
   }
 }

@@ -27,10 +27,14 @@ final class PrivateFiles {
     syncDirectory(path);
   }
 
+  /// The owner stays, also where root writes.
   static void replace(Path path, String text) throws IOException {
     Path next = path.resolveSibling(path.getFileName() + ".next");
     Files.deleteIfExists(next);
     Files.createFile(next, OWNER_ONLY);
+    if (!Files.getOwner(next).equals(Files.getOwner(path))) {
+      Files.setOwner(next, Files.getOwner(path));
+    }
     write(next, text);
     Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     syncDirectory(path);
