@@ -1,5 +1,6 @@
 package net.adit.cli.command;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import net.adit.cli.input.Given;
+import net.adit.cli.input.InputFile;
 import net.adit.cli.input.Times;
 import net.adit.cli.output.Column;
 import net.adit.cli.output.Output;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  adit device add alice-laptop --owner alice",
       "  adit device add branch-router --owner ops --own-prefix 192.168.7.0/24",
+      "  adit device register old-router --certificate router.pem",
       "  adit device why alice-laptop",
       "  adit device revoke alice-laptop --crl-reason key-compromise --reason stolen"
     })
@@ -179,6 +182,31 @@ public final class DeviceCommand extends Noun {
       @Parameters(paramLabel = "DEVICE") String device, @Mixin Why why, @Mixin Output output) {
     why.run(api -> api.devices().remove(device));
     output.done("device " + device + " removed", Map.of("removed", device));
+  }
+
+  @Command(
+      name = "register",
+      description = {
+        "Let in a certificate that was made elsewhere, by an authority the cluster was given with",
+        "'adit controller init --device-ca'. It counts as the device's from now on."
+      },
+      mixinStandardHelpOptions = true)
+  void register(
+      @Parameters(paramLabel = "DEVICE") String device,
+      @Option(
+              names = "--certificate",
+              required = true,
+              paramLabel = "FILE",
+              description = "the device's certificate, PEM")
+          Path certificate,
+      @Mixin Why why,
+      @Mixin Output output) {
+    String pem = InputFile.text(certificate);
+    Certificates.View registered = why.call(api -> api.registerCertificate(device, pem));
+    output.done(
+        "certificate %s is %s's until %s"
+            .formatted(registered.serial(), device, registered.notAfter()),
+        registered);
   }
 
   @Command(

@@ -1,22 +1,24 @@
 package net.adit.cli.command;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import net.adit.cli.ExitCode;
+import net.adit.cli.input.InputFile;
+import net.adit.cli.input.Password;
 import net.adit.cli.input.Times;
 import net.adit.cli.output.Print;
-import net.adit.model.InvalidValueException;
-import net.adit.model.InvalidValueException.Reason;
 import net.adit.protocol.rest.Certificates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// The `.ovpn` file of a device.
 @Command(
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "  adit profile alice-laptop > alice-laptop.ovpn",
       "  adit profile alice-laptop --out alice-laptop.ovpn     mode 0600",
       "  adit profile alice-laptop --csr request.pem           the key stays with its owner",
+      "  adit profile alice-laptop --pkcs12 alice-laptop.p12 --out alice-laptop.ovpn",
       "  adit profile alice-laptop --current                   newest certificate, without its key"
     })
 public final class ProfileCommand implements Callable<Integer> {
@@ -60,14 +63,28 @@ public final class ProfileCommand implements Callable<Integer> {
       description = "write to this file, readable for its owner alone")
   private @Nullable Path out;
 
+  @Option(
+      names = "--pkcs12",
+      paramLabel = "FILE",
+      description =
+          "write key and certificate to this PKCS#12 file, under a password that is asked for; the"
+              + " profile is then without them")
+  private @Nullable Path pkcs12;
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "its first line is the password of the PKCS#12 file")
+  private @Nullable Path passwordFile;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Mixin private Why why = new Why();
 
   @Override
   public Integer call() {
-    String profile =
-        current
-            ? Api.call(api -> api.profile(device))
-            : why.call(api -> api.newProfile(device, certificateRequest()));
+    requireOneSource();
+    String profile = profile();
     Path file = out;
     if (file == null) {
       Print.raw(profile);
@@ -78,19 +95,40 @@ public final class ProfileCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Certificates.Request certificateRequest() {
-    return new Certificates.Request(
-        Optional.ofNullable(request).map(ProfileCommand::read),
-        Times.optionalSpan(lifetime),
-        Optional.empty());
+  private void requireOneSource() {
+    long sources = Stream.of(current, request != null, pkcs12 != null).filter(on -> on).count();
+    if (sources > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "give one of --current, --csr and --pkcs12: they exclude each other");
+    }
   }
 
-  private static String read(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.US_ASCII);
-    } catch (IOException unreadable) {
-      throw new InvalidValueException(
-          Reason.SYNTAX, "file", file.toString(), "it cannot be read as PEM");
+  private String profile() {
+    if (pkcs12 != null) {
+      writePkcs12(pkcs12);
+      return Api.call(api -> api.profile(device));
     }
+    return current
+        ? Api.call(api -> api.profile(device))
+        : why.call(api -> api.newProfile(device, certificateRequest(Optional.empty())));
+  }
+
+  private void writePkcs12(Path file) {
+    Optional<String> password = Optional.of(Password.choose(passwordFile));
+    Certificates.Issued issued =
+        why.call(api -> api.issueCertificate(device, certificateRequest(password)));
+    String content =
+        issued
+            .pkcs12()
+            .orElseThrow(() -> new IllegalStateException("an answer without a PKCS#12 file"));
+    Print.privateFile(file, Base64.getDecoder().decode(content));
+    Print.hint("key and certificate of " + device + " written to " + file);
+  }
+
+  private Certificates.Request certificateRequest(Optional<String> passphrase) {
+    return new Certificates.Request(
+        Optional.ofNullable(request).map(InputFile::text),
+        Times.optionalSpan(lifetime),
+        passphrase);
   }
 }

@@ -1,8 +1,5 @@
 package net.adit.cli.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -11,13 +8,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import net.adit.cli.ExitCode;
 import net.adit.cli.input.Given;
+import net.adit.cli.input.InputFile;
 import net.adit.cli.input.Times;
 import net.adit.cli.output.Column;
 import net.adit.cli.output.Output;
 import net.adit.cli.output.Print;
 import net.adit.cli.output.Words;
-import net.adit.model.InvalidValueException;
-import net.adit.model.InvalidValueException.Reason;
 import net.adit.model.identity.GroupName;
 import net.adit.protocol.json.RestJson;
 import net.adit.protocol.rest.UserImport;
@@ -160,7 +156,7 @@ public final class UserCommand extends Noun {
           boolean dryRun,
       @Mixin Why why,
       @Mixin Output output) {
-    byte[] csv = read(file);
+    byte[] csv = InputFile.bytes(file);
     UserImport report = why.call(api -> api.importUsers(csv, dryRun));
     if (output.isForPeople()) {
       output.list(report.lines(), LINES);
@@ -179,17 +175,5 @@ public final class UserCommand extends Noun {
       return counts + ": done.";
     }
     return counts + (dryRun ? ": dry run, nothing was changed." : ": nothing was changed.");
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException missing) {
-      throw new InvalidValueException(
-          Reason.SYNTAX, "file", file.toString(), "there is no such file");
-    } catch (IOException unreadable) {
-      throw new InvalidValueException(
-          Reason.SYNTAX, "file", file.toString(), "it cannot be read: " + unreadable.getMessage());
-    }
   }
 }

@@ -32,6 +32,11 @@ public final class Print {
 
   /// Writes what may hold a key: mode 0600, whole or not at all.
   public static void privateFile(Path file, String text) {
+    privateFile(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// As the other, of any form.
+  public static void privateFile(Path file, byte[] content) {
     Path directory = file.toAbsolutePath().getParent();
     try {
       Path draft =
@@ -41,7 +46,7 @@ public final class Print {
               ".new",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       try {
-        Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
+        Files.write(draft, content);
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(draft);

@@ -2,7 +2,6 @@ package net.adit.tests.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.adit.lab.demo.Launcher;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +34,7 @@ class LauncherContractTest {
   @BeforeAll
   static void makeTheCaches(@TempDir Path scratch) throws Exception {
     assertThat(start(scratch, List.of(HOME + "/bin/adit", "--version")).exit()).isZero();
-    Ended made = start(scratch, List.of(HOME + "/packaging/caches.sh"));
+    ProgramRun made = start(scratch, List.of(HOME + "/packaging/caches.sh"));
     assertThat(made.exit()).as(made.err()).isZero();
   }
 
@@ -110,26 +109,15 @@ class LauncherContractTest {
   }
 
   private void assertSaysTheVersion() throws Exception {
-    Ended ended = start(copy, List.of(copy + "/bin/adit", "--version"));
+    ProgramRun ended = start(copy, List.of(copy + "/bin/adit", "--version"));
 
     assertThat(ended.out()).matches("adit [0-9.]+\n");
     assertThat(ended.err()).isEmpty();
     assertThat(ended.exit()).isZero();
   }
 
-  private record Ended(int exit, String out, String err) {}
-
-  private static Ended start(Path scratch, List<String> command)
+  private static ProgramRun start(Path scratch, List<String> command)
       throws IOException, InterruptedException {
-    Path out = Files.createTempFile(scratch, "out", "");
-    Path err = Files.createTempFile(scratch, "err", "");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectInput(new File("/dev/null"))
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    return ProgramRun.of(scratch, Map.of(), command);
   }
 }
