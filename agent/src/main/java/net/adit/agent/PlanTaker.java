@@ -1,7 +1,9 @@
 package net.adit.agent;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.adit.agent.config.AgentConfig;
 import net.adit.agent.config.AgentConfig.Routing;
 import net.adit.agent.daemon.DaemonKeys;
@@ -90,13 +92,18 @@ final class PlanTaker implements LinkListener {
         new DaemonKeys(
             IssuedCertificate.toPem(server.chain()),
             PrivateKeyPem.write(server.key()),
-            Secret.ofText(stored.secrets().tlsCryptServerKey()));
+            tlsCryptKeys(stored.secrets()));
     HostTraits host =
         new HostTraits(
             config.processorsOf(Runtime.getRuntime().availableProcessors()),
             Optional.of(ospf(config, stored.secrets())),
             config.routing() == Routing.MANAGED);
     return Wanted.of(stored.plan(), keys, host);
+  }
+
+  private static Map<Integer, Secret> tlsCryptKeys(GatewaySecrets secrets) {
+    return secrets.tlsCryptServerKeys().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> Secret.ofText(entry.getValue())));
   }
 
   private static OspfKeys ospf(AgentConfig config, GatewaySecrets secrets) {

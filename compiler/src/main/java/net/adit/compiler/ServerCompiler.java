@@ -42,7 +42,7 @@ final class ServerCompiler {
         pools,
         deviceAuthorities,
         revokedSerials,
-        state.settings().tlsCryptGeneration());
+        state.settings().tlsCryptGenerations());
   }
 
   private static boolean vouchesForDevices(Authority authority) {

@@ -9,6 +9,7 @@ import net.adit.controller.fleet.Presence;
 import net.adit.controller.fleet.RollCall;
 import net.adit.controller.profile.CertificateDesk;
 import net.adit.controller.profile.ProfileDesk;
+import net.adit.controller.profile.TlsCryptDesk;
 import net.adit.controller.session.CommandDesk;
 import net.adit.controller.session.SessionDesk;
 import net.adit.controller.state.StateKeeper;
@@ -24,6 +25,7 @@ record Features(
     CommandDesk commands,
     CertificateDesk certificates,
     ProfileDesk profiles,
+    TlsCryptDesk tlsCrypt,
     TokenDesk tokens,
     AuditLog log) {
   static Features of(Core core, ControllerConfig config, Closing closing) {
@@ -57,7 +59,8 @@ record Features(
             core.naming(),
             core.clock(),
             core.random()),
-        new TokenDesk(store.apiTokens(), core.clock(), core.random()),
+        new TlsCryptDesk(keeper, core.authorities(), store.certificates(), core.naming()),
+        new TokenDesk(keeper, store.apiTokens(), core.clock(), core.random()),
         new AuditLog(store.changes(), store.apiTokens(), core.naming()));
   }
 

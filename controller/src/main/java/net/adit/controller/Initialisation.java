@@ -62,19 +62,23 @@ final class Initialisation {
               AUTHOR,
               "initialisation",
               (_, _) -> Verdict.accepted(founding.changes(), founding.secrets(), "founded")));
-      TokenDesk tokens = new TokenDesk(store.apiTokens(), clock, random);
+      TokenDesk tokens = new TokenDesk(keeper, store.apiTokens(), clock, random);
       return new Made(
           founding.root().fingerprint(),
-          context(config, tokens, FIRST_TOKEN, founding.control().trustPem()));
+          context(
+              config, new FirstToken(tokens, AUTHOR, FIRST_TOKEN), founding.control().trustPem()));
     }
   }
+
+  /// A token to be made by a command on the controller's host.
+  record FirstToken(TokenDesk tokens, Author author, String name) {}
 
   /// A context with a new administrator's token.
   ///
   /// @param authority PEM of what clients of the API trust
-  static ClientContext context(
-      ControllerConfig config, TokenDesk tokens, String name, String authority) {
-    return switch (tokens.make(name, Role.ADMINISTRATOR, Optional.empty())) {
+  static ClientContext context(ControllerConfig config, FirstToken first, String authority) {
+    TokenDesk.Wish wish = new TokenDesk.Wish(first.name(), Role.ADMINISTRATOR, Optional.empty());
+    return switch (first.tokens().make(first.author(), "", wish)) {
       case TokenDesk.Result.Refused refused -> throw new ProtocolException(refused.refusal());
       case TokenDesk.Result.Made made ->
           new ClientContext(url(config), made.secret().reveal(), authority);

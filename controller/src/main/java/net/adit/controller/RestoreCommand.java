@@ -12,6 +12,7 @@ import net.adit.controller.access.TokenDesk;
 import net.adit.controller.config.ConfigText;
 import net.adit.controller.config.ControllerConfig;
 import net.adit.controller.store.backup.Restore;
+import net.adit.controller.store.log.Author;
 import net.adit.controller.store.secret.KeyFile;
 import net.adit.model.Revision;
 import net.adit.protocol.rest.client.ClientContext;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
 final class RestoreCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private static final Author AUTHOR = new Author(Author.Kind.LOCAL, "restore");
 
   @Spec private CommandSpec spec;
 
@@ -76,11 +79,14 @@ final class RestoreCommand implements Callable<Integer> {
     try (Closing closing = new Closing()) {
       Core core = Core.open(config, clock, random, closing);
       String name = "restored-" + STAMP.format(clock.instant());
-      TokenDesk tokens = new TokenDesk(core.store().apiTokens(), clock, random);
+      TokenDesk tokens = new TokenDesk(core.keeper(), core.store().apiTokens(), clock, random);
       return new Restored(
           core.keeper().current().revision(),
           name,
-          Initialisation.context(config, tokens, name, core.authorities().trustedForControl()));
+          Initialisation.context(
+              config,
+              new Initialisation.FirstToken(tokens, AUTHOR, name),
+              core.authorities().trustedForControl()));
     }
   }
 

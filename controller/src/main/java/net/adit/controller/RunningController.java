@@ -108,7 +108,11 @@ public final class RunningController implements AutoCloseable {
         new RestServices.Fleet(features.presence(), features.rollCall(), features.joinTokens()),
         features.sessions(),
         new RestServices.Desks(
-            features.certificates(), features.profiles(), features.tokens(), features.log()),
+            features.certificates(),
+            features.profiles(),
+            features.tlsCrypt(),
+            features.tokens(),
+            features.log()),
         new RestServices.Surroundings(core.clock(), core.random(), Version.TEXT));
   }
 

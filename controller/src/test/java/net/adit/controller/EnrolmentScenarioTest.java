@@ -83,7 +83,8 @@ class EnrolmentScenarioTest {
             PlanMessage.class);
     assertThat(plan).isInstanceOf(PlanMessage.Whole.class);
     assertThat(plan.secrets().routingKey()).matches("[A-Za-z0-9]{16}");
-    assertThat(plan.secrets().tlsCryptServerKey()).contains("OpenVPN tls-crypt-v2 server key");
+    assertThat(plan.secrets().tlsCryptServerKeys().get(1))
+        .contains("OpenVPN tls-crypt-v2 server key");
     assertThat(gateway().joined()).isTrue();
   }
 

@@ -84,6 +84,7 @@ class OpenApiTest {
   private static void addNested(Map<String, Class<?>> records) {
     records.put("ProblemPlace", Problem.Where.class);
     records.put("Status", Cluster.Status.class);
+    records.put("TlsCrypt", Cluster.TlsCrypt.class);
     records.put("FeatureLevel", Cluster.FeatureLevel.class);
     records.put("Program", Cluster.Program.class);
     records.put("Settings", Cluster.Settings.class);
@@ -262,7 +263,7 @@ class OpenApiTest {
     }
     return switch (type.getSimpleName()) {
       case "boolean", "Boolean" -> "boolean";
-      case "int", "long" -> "integer";
+      case "int", "Integer", "long" -> "integer";
       case "Instant" -> "date-time";
       case "Duration" -> "duration";
       default -> type == Revision.class || type == Port.class ? "integer" : "string";

@@ -1,6 +1,7 @@
 package net.adit.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,12 +13,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.adit.controller.rest.http.Route;
 import net.adit.controller.store.table.Role;
+import net.adit.protocol.json.ProtocolException;
+import net.adit.protocol.rest.LogEntry;
 import net.adit.protocol.rest.Problem;
 import net.adit.protocol.rest.Tokens;
+import net.adit.protocol.rest.client.AditClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +107,34 @@ class RolesScenarioTest {
     assertThat(send(route, Optional.of(shortLived)).statusCode()).isEqualTo(401);
     assertThat(send(route, Optional.ofNullable(tokens.get(Role.VIEWER))).statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void logTellsWhoMadeAndRemovedATokenAndNeverTheToken() {
+    AditClient because = controller.client(controller.context().token(), "for the night shift");
+    String token =
+        because.addToken(new Tokens.Spec("robot", Tokens.Role.OPERATOR, Optional.empty())).token();
+    because.removeToken("robot");
+    because.close();
+
+    List<LogEntry> newest = controller.client().log(Map.of("limit", "2")).items();
+    assertThat(newest).extracting(LogEntry::change).containsExactly("token-removed", "token-made");
+    assertThat(newest)
+        .allSatisfy(entry -> assertThat(entry.author()).isEqualTo("token administrator"))
+        .allSatisfy(entry -> assertThat(entry.reason()).isEqualTo("for the night shift"))
+        .allSatisfy(entry -> assertThat(entry.subject()).isEqualTo("robot"))
+        .allSatisfy(entry -> assertThat(entry.toString()).doesNotContain(token));
+    assertThat(newest.getLast().sentence()).contains("made for operator");
+    assertThatThrownBy(() -> controller.client().removeToken("robot"))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageContaining("there is no token 'robot'");
+    assertThatThrownBy(
+            () -> {
+              controller.client().removeToken("ADMINISTRATOR");
+              controller.client().removeToken("administrator");
+            })
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageContaining("the last token of an administrator");
   }
 
   @Test

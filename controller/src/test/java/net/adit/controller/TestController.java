@@ -108,6 +108,11 @@ final class TestController implements AutoCloseable {
     return new AditClient(new ClientContext(url(), token, context.authority()));
   }
 
+  /// @param reason stands in the log beside every change
+  AditClient client(String token, String reason) {
+    return new AditClient(new ClientContext(url(), token, context.authority()), reason);
+  }
+
   URI url() {
     return URI.create("https://localhost:" + running.apiPort());
   }

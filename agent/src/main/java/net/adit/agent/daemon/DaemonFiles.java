@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,8 @@ final class DaemonFiles {
   private static final int MOST_CLIENTS = 16_384;
 
   private static final int VERBOSITY = 1;
+
+  private static final String TLS_CRYPT = "tls-crypt-v2-";
 
   private final DaemonHost host;
 
@@ -140,7 +143,23 @@ final class DaemonFiles {
     put(key("authorities.pem"), authorities.getBytes(StandardCharsets.UTF_8));
     put(key("server.pem"), keys.certificateChain().getBytes(StandardCharsets.UTF_8));
     put(key("server.key"), keys.key().toBytes());
-    put(key("tls-crypt-v2.key"), keys.tlsCryptKey().toBytes());
+    writeTlsCrypt(server.tlsCryptGenerations(), keys);
+  }
+
+  /// Writes the keys of these generations and removes those of others.
+  private void writeTlsCrypt(List<Integer> generations, DaemonKeys keys) {
+    Set<String> wanted = new HashSet<>();
+    for (int generation : generations) {
+      put(tlsCrypt(generation), keys.tlsCryptKey(generation).toBytes());
+      wanted.add(tlsCrypt(generation).getFileName().toString());
+    }
+    names(host.directory().resolve("keys")).stream()
+        .filter(name -> name.startsWith(TLS_CRYPT) && !wanted.contains(name))
+        .forEach(name -> HostFiles.delete(key(name)));
+  }
+
+  private Path tlsCrypt(int generation) {
+    return key(TLS_CRYPT + generation + ".key");
   }
 
   /// Writes the daemon's configuration.
@@ -157,7 +176,7 @@ final class DaemonFiles {
       server.deviceAuthorities().forEach(pem -> sha.update(pem.getBytes(StandardCharsets.UTF_8)));
       sha.update(keys.certificateChain().getBytes(StandardCharsets.UTF_8));
       sha.update(keys.key().toBytes());
-      sha.update(keys.tlsCryptKey().toBytes());
+      sha.update(keys.tlsCryptKey(plan.tlsCryptGeneration()).toBytes());
       return HexFormat.of().formatHex(sha.digest());
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
@@ -173,7 +192,7 @@ final class DaemonFiles {
                 key("authorities.pem"),
                 key("server.pem"),
                 key("server.key"),
-                key("tls-crypt-v2.key"),
+                tlsCrypt(plan.tlsCryptGeneration()),
                 revoked(),
                 socket(plan.tunnel()),
                 temporary()),

@@ -140,7 +140,7 @@ public final class Daemons implements AutoCloseable {
 
   private static DaemonTarget orphan(InterfaceName tunnel) {
     return new DaemonTarget(
-        new DaemonPlan(tunnel, Transport.UDP, new Port(DaemonPlan.FIRST_PORT), List.of()), "");
+        new DaemonPlan(tunnel, Transport.UDP, new Port(DaemonPlan.FIRST_PORT), List.of(), 1), "");
   }
 
   private void begin(DaemonTarget target) {

@@ -71,7 +71,7 @@ class DaemonLifeTest implements DaemonListener, DaemonReporter {
     HostProcess process = HostProcess.find(ProcessHandle.current().pid()).orElseThrow();
     DaemonPlan plan =
         new DaemonPlan(
-            TUNNEL, Transport.UDP, new Port(11_940), List.of(IpAddress.parse("10.8.0.1")));
+            TUNNEL, Transport.UDP, new Port(11_940), List.of(IpAddress.parse("10.8.0.1")), 1);
     return new DaemonLife(context, plan, new DaemonRecord(process, "digest"), () -> {});
   }
 

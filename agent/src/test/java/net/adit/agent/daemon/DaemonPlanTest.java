@@ -63,8 +63,43 @@ class DaemonPlanTest {
     assertThat(DaemonStart.parse("")).isEmpty();
   }
 
+  @Test
+  void runsAsManyDaemonsForEachTlsCryptKeyAndLeavesThoseOfTheOtherAlone() {
+    List<DaemonPlan> first = DaemonPlan.all(server(1, 1, List.of(1)), 1);
+    List<DaemonPlan> both = DaemonPlan.all(server(1, 1, List.of(1, 2)), 1);
+    List<DaemonPlan> second = DaemonPlan.all(server(1, 1, List.of(2)), 1);
+    List<DaemonPlan> third = DaemonPlan.all(server(1, 1, List.of(3)), 1);
+
+    assertThat(both)
+        .map(plan -> plan.tunnel() + " " + plan.transport() + " " + plan.port())
+        .containsExactly(
+            "adit0 udp 11940", "adit1 tcp 11940", "adit128 udp 12004", "adit129 tcp 12004");
+    assertThat(both).extracting(DaemonPlan::tlsCryptGeneration).containsExactly(1, 1, 2, 2);
+    assertThat(both).containsAll(first).containsAll(second);
+    assertThat(third)
+        .map(DaemonPlan::tunnel)
+        .isEqualTo(first.stream().map(DaemonPlan::tunnel).toList());
+  }
+
+  private static ServerPlan server(int udp, int tcp, List<Integer> generations) {
+    return server(true, udp, tcp, List.of(FIRST), generations);
+  }
+
   private static ServerPlan server(boolean enabled, int udp, int tcp, List<AddressPool> pools) {
+    return server(enabled, udp, tcp, pools, List.of(1));
+  }
+
+  private static ServerPlan server(
+      boolean enabled, int udp, int tcp, List<AddressPool> pools, List<Integer> generations) {
     return new ServerPlan(
-        enabled, udp, tcp, new Port(1194), new Port(443), pools, List.of(), new TreeSet<>(), 1);
+        enabled,
+        udp,
+        tcp,
+        new Port(1194),
+        new Port(443),
+        pools,
+        List.of(),
+        new TreeSet<>(),
+        generations);
   }
 }

@@ -40,7 +40,7 @@ final class Wishes {
     Secret key = Secret.ofText("key");
     return Wanted.of(
         plan(revision, daemons, destination),
-        new DaemonKeys("chain", key, key),
+        new DaemonKeys("chain", key, Map.of(1, key)),
         new HostTraits(2, Optional.of(new OspfKeys("a", "b")), managed));
   }
 
@@ -57,7 +57,7 @@ final class Wishes {
             List.of(POOL),
             List.of("PEM"),
             new TreeSet<>(),
-            1),
+            List.of(1)),
         new AdmissionPlan(
             Map.of(), Map.of(), Map.of(), new TreeMap<>(), new TreeSet<>(), List.of(), List.of()),
         new RoutingPlan(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.DatagramSocket;
 import java.util.Map;
 import net.adit.agent.system.HostProcess;
+import net.adit.model.identity.DeviceId;
 import net.adit.openvpn.lab.Shell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -79,5 +80,40 @@ class DaemonsContractTest {
 
     lab.restartAgent(lab.cluster().server(1, 0));
     assertThat(second.isRunning()).isFalse();
+  }
+
+  @Test
+  void letsProfilesOfTwoTlsCryptKeysInUntilTheOlderOneIsRetired() {
+    DeviceId older = lab.cluster().add("alder", "10.8.0.6");
+    DeviceId newer = lab.cluster().add("birch", "10.8.0.7");
+    lab.planChanged();
+    lab.apply(lab.cluster().server(1, 0));
+    String oldProfile = lab.cluster().profile(older, GatewayLab.udp(0));
+    lab.client(older, oldProfile);
+    lab.awaitConnected(older, 1);
+    HostProcess first = lab.daemon("adit0");
+
+    lab.cluster().raiseTlsCrypt();
+    lab.apply(lab.cluster().server(1, 0));
+    lab.client(newer, GatewayLab.udp(64));
+    lab.awaitConnected(newer, 1);
+    lab.awaitRoute("10.8.0.7 dev adit128", true);
+    assertThat(lab.daemon("adit0")).as("the old key's daemon went on").isEqualTo(first);
+    lab.client(older, oldProfile);
+    lab.awaitConnected(older, 1);
+    lab.awaitRoute("10.8.0.6 dev adit0", true);
+    HostProcess second = lab.daemon("adit128");
+
+    lab.cluster().retireTlsCrypt();
+    lab.apply(lab.cluster().server(1, 0));
+    lab.awaitRoute("10.8.0.6", false);
+    assertThat(first.isRunning()).isFalse();
+    assertThat(lab.daemon("adit128")).as("the new key's daemon went on").isEqualTo(second);
+    lab.awaitRoute("10.8.0.7 dev adit128", true);
+    lab.client(older, lab.cluster().profile(older, GatewayLab.udp(64)));
+    lab.awaitConnected(older, 1);
+
+    lab.client(older, oldProfile.replace("192.0.2.1 11940 udp", "192.0.2.1 12004 udp"));
+    lab.awaitFault("tls-crypt-v2 key is not of this cluster or of an older generation");
   }
 }

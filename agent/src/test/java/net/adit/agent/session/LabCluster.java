@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.adit.agent.admission.TestPlan;
 import net.adit.agent.daemon.DaemonKeys;
+import net.adit.model.Secret;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
 import net.adit.model.identity.GatewayName;
@@ -51,7 +54,8 @@ final class LabCluster {
   private final Instant born = now.minus(Duration.ofDays(100));
   private final CertificateAuthority authority =
       CertificateAuthority.create("lab", KeyAlgorithm.P256, born, random);
-  private final TlsCryptV2ServerKey tlsCrypt = TlsCryptV2ServerKey.generate(1, random);
+  private final SortedMap<Integer, TlsCryptV2ServerKey> tlsCrypt =
+      new TreeMap<>(Map.of(1, TlsCryptV2ServerKey.generate(1, random)));
   private final Map<DeviceId, Identity> identities = new HashMap<>();
   private final Map<DeviceId, PlannedDevice> devices = new HashMap<>();
   private final Map<Fingerprint, PlannedCertificate> certificates = new HashMap<>();
@@ -167,7 +171,7 @@ final class LabCluster {
             authority.root().certificate().toPem(),
             authority.issuer(IssuerRole.DEVICES).certificate().toPem()),
         new TreeSet<>(revokedSerials),
-        1);
+        List.copyOf(tlsCrypt.keySet()));
   }
 
   /// What the gateway's daemons show.
@@ -188,12 +192,34 @@ final class LabCluster {
     return new DaemonKeys(
         IssuedCertificate.toPem(authority.issuer(IssuerRole.GATEWAYS).present(leaf)),
         PrivateKeyPem.write(key.getPrivate()),
-        tlsCrypt.toPem());
+        tlsCryptPems());
   }
 
   /// The profile of a device.
   String profile(DeviceId device, Remote... remotes) {
-    return profile(device, tlsCrypt, List.of(remotes));
+    return profile(device, tlsCrypt.lastEntry().getValue(), List.of(remotes));
+  }
+
+  /// Another generation of the tls-crypt-v2 server key: new profiles are of it.
+  void raiseTlsCrypt() {
+    int next = tlsCrypt.lastKey() + 1;
+    tlsCrypt.put(next, TlsCryptV2ServerKey.generate(next, random));
+    keys = newKeys(keys);
+  }
+
+  /// Profiles of the oldest generation are let in no more.
+  void retireTlsCrypt() {
+    tlsCrypt.remove(tlsCrypt.firstKey());
+    keys = newKeys(keys);
+  }
+
+  private DaemonKeys newKeys(DaemonKeys before) {
+    return new DaemonKeys(before.certificateChain(), before.key(), tlsCryptPems());
+  }
+
+  private Map<Integer, Secret> tlsCryptPems() {
+    return tlsCrypt.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toPem()));
   }
 
   /// A profile whose tls-crypt-v2 key is of another cluster.

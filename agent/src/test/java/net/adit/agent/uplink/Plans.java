@@ -33,7 +33,8 @@ import net.adit.protocol.gateway.PlanMessage;
 /// Plans for tests: revision n has n devices.
 final class Plans {
   static final GatewayName SELF = new GatewayName("gw1");
-  static final GatewaySecrets SECRETS = new GatewaySecrets("tls-crypt", "routing-key");
+  static final GatewaySecrets SECRETS =
+      new GatewaySecrets(new TreeMap<>(Map.of(1, "tls-crypt")), "routing-key");
   private static final AddressPool POOL =
       new AddressPool(Prefix.parse("10.200.0.0/16"), Prefix.parse("fd00:200::/64"));
 
@@ -74,7 +75,7 @@ final class Plans {
             List.of(POOL),
             List.of("PEM"),
             new TreeSet<>(),
-            1),
+            List.of(1)),
         admission(revision),
         new RoutingPlan(
             IpAddress.parse("10.0.0.1"),

@@ -26,6 +26,7 @@ public final class Nouns {
     nouns.put("profile", ProfileCommand.class);
     nouns.put("session", SessionCommand.class);
     nouns.put("settings", SettingsCommand.class);
+    nouns.put("tls-crypt", TlsCryptCommand.class);
     nouns.put("token", TokenCommand.class);
     nouns.put("log", LogCommand.class);
     nouns.put("doctor", DoctorCommand.class);

@@ -55,10 +55,11 @@ public final class TokenCommand extends Noun {
           Tokens.Role role,
       @Option(names = "--ends-at", paramLabel = "DATE", description = "such as 2027-12-31")
           @Nullable String endsAt,
+      @Mixin Why why,
       @Mixin Output output) {
     Tokens.Spec spec =
         new Tokens.Spec(name, role, Optional.ofNullable(endsAt).flatMap(Times::instant));
-    Tokens.Issued issued = Api.call(api -> api.addToken(spec));
+    Tokens.Issued issued = why.call(api -> api.addToken(spec));
     if (output.isForPeople()) {
       Print.line(issued.token());
       Print.hint(
@@ -73,8 +74,8 @@ public final class TokenCommand extends Noun {
       name = "remove",
       description = "Remove a token: it is refused at once.",
       mixinStandardHelpOptions = true)
-  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Output output) {
-    Api.run(api -> api.removeToken(name));
+  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Why why, @Mixin Output output) {
+    why.run(api -> api.removeToken(name));
     output.done("token " + name + " removed", Map.of("removed", name));
   }
 }

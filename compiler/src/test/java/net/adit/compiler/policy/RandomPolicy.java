@@ -88,7 +88,8 @@ final class RandomPolicy {
         List.of(address("10.1.0.53"), address("fd00:1::53")),
         plain.dnsDomains(),
         plain.ospfArea(),
-        plain.tlsCryptGeneration());
+        plain.tlsCryptGeneration(),
+        plain.oldestTlsCryptGeneration());
   }
 
   private IpAddress address(String text) {

@@ -7,7 +7,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import net.adit.controller.rule.Refusals;
-import net.adit.controller.store.sql.StoreException;
+import net.adit.controller.state.Outcome;
+import net.adit.controller.state.StateKeeper;
+import net.adit.controller.state.Verdict;
+import net.adit.controller.store.log.Author;
+import net.adit.controller.store.log.Extra;
 import net.adit.controller.store.table.ApiToken;
 import net.adit.controller.store.table.ApiTokens;
 import net.adit.controller.store.table.Role;
@@ -16,6 +20,7 @@ import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.Refusal.Place;
 import net.adit.model.Secret;
+import net.adit.model.desired.Change;
 
 /// Makes, recognises and takes back tokens of the API. Thread-safe.
 ///
@@ -25,11 +30,13 @@ public final class TokenDesk {
   private static final int SECRET_BYTES = 32;
   private static final int ID_BYTES = 8;
 
+  private final StateKeeper keeper;
   private final ApiTokens tokens;
   private final InstantSource clock;
   private final SecureRandom random;
 
-  public TokenDesk(ApiTokens tokens, InstantSource clock, SecureRandom random) {
+  public TokenDesk(StateKeeper keeper, ApiTokens tokens, InstantSource clock, SecureRandom random) {
+    this.keeper = keeper;
     this.tokens = tokens;
     this.clock = clock;
     this.random = random;
@@ -42,24 +49,34 @@ public final class TokenDesk {
     record Refused(Refusal refusal) implements Result {}
   }
 
-  public Result make(String name, Role role, Optional<Instant> expiresAt) {
-    Instant now = clock.instant();
-    Optional<Refusal> refusal = Refusals.first(() -> badName(name), () -> past(expiresAt, now));
-    if (refusal.isPresent()) {
-      return new Result.Refused(refusal.get());
-    }
+  /// What somebody asks for.
+  public record Wish(String name, Role role, Optional<Instant> expiresAt) {}
+
+  /// Makes a token; the log tells who did, and never the token.
+  public Result make(Author author, String reason, Wish wish) {
     Secret secret = Secret.ofText(PREFIX + randomText(SECRET_BYTES));
-    ApiToken token =
-        new ApiToken("t-" + randomText(ID_BYTES), name, role, now, expiresAt, Optional.empty());
-    try {
-      tokens.add(token, TokenHash.of(secret));
-      return new Result.Made(token, secret);
-    } catch (StoreException held) {
-      if (held.reason() == StoreException.Reason.REFUSED) {
-        return new Result.Refused(held.refusal());
-      }
-      throw held;
+    String id = "t-" + randomText(ID_BYTES);
+    Outcome<ApiToken> outcome =
+        keeper.decide(author, reason, (_, now) -> decide(wish, id, secret, now));
+    return switch (outcome) {
+      case Outcome.Done<ApiToken> done -> new Result.Made(done.response(), secret);
+      case Outcome.Refused<ApiToken>(Refusal refusal) -> new Result.Refused(refusal);
+    };
+  }
+
+  private static Verdict<ApiToken> decide(Wish wish, String id, Secret secret, Instant now) {
+    Optional<Refusal> refusal =
+        Refusals.first(() -> badName(wish.name()), () -> past(wish.expiresAt(), now));
+    if (refusal.isPresent()) {
+      return Verdict.refused(refusal.get());
     }
+    ApiToken token =
+        new ApiToken(id, wish.name(), wish.role(), now, wish.expiresAt(), Optional.empty());
+    Change made =
+        new Change.TokenMade(
+            id, wish.name(), Change.TokenRole.valueOf(wish.role().name()), wish.expiresAt());
+    return Verdict.accepted(
+        List.of(made), List.of(new Extra.AddApiToken(token, TokenHash.of(secret))), token);
   }
 
   /// Whose token this is; empty if it is unknown or expired.
@@ -77,23 +94,29 @@ public final class TokenDesk {
     return tokens.list();
   }
 
-  /// @return why it stays, if so
-  public Optional<Refusal> remove(String name) {
-    List<ApiToken> all = tokens.list();
+  /// Takes a token back: it is refused from now on.
+  public Outcome<String> remove(Author author, String reason, String name) {
+    return keeper.decide(author, reason, (_, _) -> removal(name, tokens.list()));
+  }
+
+  private static Verdict<String> removal(String name, List<ApiToken> all) {
     Optional<ApiToken> found = all.stream().filter(token -> token.name().equals(name)).findFirst();
     if (found.isEmpty()) {
-      return Optional.of(Refusals.absent("token", name));
+      return Verdict.refused(Refusals.absent("token", name));
     }
-    if (isLastAdministrator(found.get(), all)) {
-      return Optional.of(
+    ApiToken token = found.get();
+    if (isLastAdministrator(token, all)) {
+      return Verdict.refused(
           Refusal.of(
               Kind.CONFLICT,
               "token-last-administrator",
               "'" + name + "' is the last token of an administrator that does not expire",
               "make another one first"));
     }
-    tokens.remove(found.get().id());
-    return Optional.empty();
+    return Verdict.accepted(
+        List.of(new Change.TokenRemoved(token.id(), name)),
+        List.of(new Extra.RemoveApiToken(token.id())),
+        name);
   }
 
   private static boolean isLastAdministrator(ApiToken token, List<ApiToken> all) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import net.adit.controller.rule.Naming;
 import net.adit.model.desired.Change;
+import net.adit.model.desired.ClusterSettings;
 import net.adit.model.desired.Device;
 import net.adit.model.desired.Entry;
 import net.adit.model.desired.Gateway;
@@ -48,16 +49,14 @@ public record ChangeText(String type, String subject, String sentence) {
       case Change.AddressQuarantined kept -> kept.quarantine().address().toString();
       case Change.CertificateIssued issued -> naming.device(issued.certificate().device());
       case Change.CertificateRevoked revoked -> revoked.fingerprint().value();
+      case Change.TokenMade made -> made.name();
+      case Change.TokenRemoved removed -> removed.name();
     };
   }
 
   private static String sentence(Change change, Naming naming) {
     return switch (change) {
-      case Change.SettingsPut put ->
-          "the cluster listens on UDP "
-              + put.settings().udpPort()
-              + " and TCP "
-              + put.settings().tcpPort();
+      case Change.SettingsPut put -> settings(put.settings());
       case Change.FeatureLevelRaised raised -> "all programs know feature level " + raised.level();
       case Change.AuthorityAdded added -> "authority of " + added.authority().role() + " added";
       case Change.SitePut put -> site(put.site());
@@ -80,6 +79,8 @@ public record ChangeText(String type, String subject, String sentence) {
       case Change.CertificateRevoked revoked ->
           "revoked: "
               + revoked.reason().name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
+      case Change.TokenMade made -> token(made);
+      case Change.TokenRemoved removed -> "token " + removed.id() + " removed";
       case Change.SiteRemoved _,
           Change.GatewayRemoved _,
           Change.PoolRemoved _,
@@ -88,6 +89,23 @@ public record ChangeText(String type, String subject, String sentence) {
           Change.UserRemoved _ ->
           "removed";
     };
+  }
+
+  private static String settings(ClusterSettings settings) {
+    return "the cluster listens on UDP "
+        + settings.udpPort()
+        + " and TCP "
+        + settings.tcpPort()
+        + ", profiles of tls-crypt generation "
+        + joined(settings.tlsCryptGenerations());
+  }
+
+  private static String token(Change.TokenMade made) {
+    return "token "
+        + made.id()
+        + " made for "
+        + made.role().name().toLowerCase(java.util.Locale.ROOT)
+        + made.expiresAt().map(at -> " until " + at).orElse("");
   }
 
   private static String site(Site site) {

@@ -2,11 +2,15 @@ package net.adit.controller.authority;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import net.adit.controller.store.log.Extra;
 import net.adit.controller.store.secret.SealedSecrets;
 import net.adit.controller.store.secret.SecretId;
 import net.adit.model.Secret;
@@ -92,10 +96,20 @@ public final class Authorities {
     return TlsCryptV2ServerKey.parse(generation, sealed(SecretNames.tlsCrypt(generation)));
   }
 
+  /// A new tls-crypt-v2 server key, to be written with the change that brings its generation.
+  public Extra newTlsCryptKey(int generation) {
+    return new Extra.PutSecret(
+        SecretNames.tlsCrypt(generation), TlsCryptV2ServerKey.generate(generation, random).toPem());
+  }
+
   /// What gateways must keep to themselves.
-  public GatewaySecrets gatewaySecrets(int tlsCryptGeneration) {
-    return new GatewaySecrets(
-        sealed(SecretNames.tlsCrypt(tlsCryptGeneration)).reveal(), routingKey().reveal());
+  ///
+  /// @param tlsCryptGenerations of the tls-crypt-v2 server keys
+  public GatewaySecrets gatewaySecrets(Collection<Integer> tlsCryptGenerations) {
+    SortedMap<Integer, String> keys = new TreeMap<>();
+    tlsCryptGenerations.forEach(
+        generation -> keys.put(generation, sealed(SecretNames.tlsCrypt(generation)).reveal()));
+    return new GatewaySecrets(keys, routingKey().reveal());
   }
 
   /// The key of the routing protocol's authentication.

@@ -32,7 +32,8 @@ public final class SettingsRules {
             wanted.dnsServers(),
             wanted.dnsDomains(),
             wanted.ospfArea(),
-            state.settings().tlsCryptGeneration());
+            state.settings().tlsCryptGeneration(),
+            state.settings().oldestTlsCryptGeneration());
     return next.equals(state.settings())
         ? Verdict.accepted(List.of(), next)
         : Verdict.accepted(List.of(new Change.SettingsPut(next)), next);

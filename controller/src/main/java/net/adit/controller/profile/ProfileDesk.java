@@ -113,7 +113,9 @@ public final class ProfileDesk {
             key,
             tlsCryptKey(now.settings().tlsCryptGeneration(), entry),
             List.of());
-    return new Result.Written(profile.toText());
+    String text = profile.toText();
+    texts.profileWritten(entry.fingerprint(), now.settings().tlsCryptGeneration());
+    return new Result.Written(text);
   }
 
   private String tlsCryptKey(int generation, DeviceCertificate certificate) {

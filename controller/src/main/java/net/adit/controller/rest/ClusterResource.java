@@ -94,6 +94,7 @@ final class ClusterResource {
             spec.dnsServers(),
             spec.dnsDomains(),
             spec.ospfArea(),
+            1,
             1);
     return Reply.of(
         keeper.decide(

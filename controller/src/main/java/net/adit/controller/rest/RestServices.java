@@ -9,6 +9,7 @@ import net.adit.controller.fleet.Presence;
 import net.adit.controller.fleet.RollCall;
 import net.adit.controller.profile.CertificateDesk;
 import net.adit.controller.profile.ProfileDesk;
+import net.adit.controller.profile.TlsCryptDesk;
 import net.adit.controller.rule.Naming;
 import net.adit.controller.session.SessionDesk;
 import net.adit.controller.state.StateKeeper;
@@ -28,7 +29,11 @@ public record RestServices(
 
   /// The other features.
   public record Desks(
-      CertificateDesk certificates, ProfileDesk profiles, TokenDesk tokens, AuditLog log) {}
+      CertificateDesk certificates,
+      ProfileDesk profiles,
+      TlsCryptDesk tlsCrypt,
+      TokenDesk tokens,
+      AuditLog log) {}
 
   /// What is not the controller's own.
   ///

@@ -43,7 +43,12 @@ public final class RouteTable {
             services.desks().certificates(),
             services.fleet().rollCall(),
             services.surroundings());
+    TlsCryptResource tlsCrypt =
+        new TlsCryptResource(services.desks().tlsCrypt(), services.naming());
     return List.of(
+        get(API + "/tls-crypt", VIEWER, tlsCrypt::show),
+        post(API + "/tls-crypt/raise", ADMINISTRATOR, tlsCrypt::raise),
+        post(API + "/tls-crypt/retire", ADMINISTRATOR, tlsCrypt::retire),
         open("/healthz", cluster::health),
         open("/crl", cluster::revocationList),
         open(API + "/openapi.yaml", cluster::description),

@@ -1,12 +1,10 @@
 package net.adit.controller.rest;
 
-import java.util.Optional;
 import net.adit.controller.access.TokenDesk;
 import net.adit.controller.rest.http.Call;
 import net.adit.controller.rest.http.Reply;
 import net.adit.controller.store.table.ApiToken;
 import net.adit.controller.store.table.Role;
-import net.adit.model.Refusal;
 import net.adit.protocol.rest.Tokens;
 
 /// Tokens of the API. Thread-safe.
@@ -24,7 +22,9 @@ final class TokenResource {
   /// The answer is the only place that ever shows the token.
   Reply add(Call call) {
     Tokens.Spec spec = call.body(Tokens.Spec.class);
-    return switch (tokens.make(spec.name(), Role.valueOf(spec.role().name()), spec.expiresAt())) {
+    TokenDesk.Wish wish =
+        new TokenDesk.Wish(spec.name(), Role.valueOf(spec.role().name()), spec.expiresAt());
+    return switch (tokens.make(call.author(), call.reason(), wish)) {
       case TokenDesk.Result.Made made ->
           Reply.created(new Tokens.Issued(view(made.token()), made.secret().reveal()));
       case TokenDesk.Result.Refused refused -> Reply.problem(refused.refusal());
@@ -32,8 +32,8 @@ final class TokenResource {
   }
 
   Reply remove(Call call) {
-    Optional<Refusal> refusal = tokens.remove(call.path("token"));
-    return refusal.map(Reply::problem).orElseGet(Reply::nothing);
+    return Reply.of(
+        tokens.remove(call.author(), call.reason(), call.path("token")), _ -> Reply.nothing());
   }
 
   private static Tokens.View view(ApiToken token) {

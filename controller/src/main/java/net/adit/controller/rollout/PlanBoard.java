@@ -110,7 +110,7 @@ public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
   }
 
   private PlanMessage whole(GatewayPlan plan) {
-    return new PlanMessage.Whole(plan, secrets.of(plan.server().tlsCryptGeneration()));
+    return new PlanMessage.Whole(plan, secrets.of(plan.server().tlsCryptGenerations()));
   }
 
   private PlanMessage delta(GatewayPlan from, GatewayPlan to) {
@@ -123,7 +123,7 @@ public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
         to.routing(),
         to.firewall(),
         to.peers(),
-        secrets.of(to.server().tlsCryptGeneration()));
+        secrets.of(to.server().tlsCryptGenerations()));
   }
 
   private void compileNewest() {

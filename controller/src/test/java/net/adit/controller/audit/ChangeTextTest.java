@@ -11,6 +11,7 @@ import static net.adit.controller.rule.TestCluster.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.Entry;
@@ -63,6 +64,17 @@ class ChangeTextTest {
     Fingerprint print = new Fingerprint("ab".repeat(32));
     assertThat(of(new Change.CertificateRevoked(print, NOW, RevocationReason.KEY_COMPROMISE)))
         .isEqualTo(new ChangeText("certificate-revoked", print.value(), "revoked: key compromise"));
+  }
+
+  @Test
+  void tellsWhoseTokenWasMadeAndTakenBack() {
+    assertThat(
+            of(new Change.TokenMade("t-1", "robot", Change.TokenRole.OPERATOR, Optional.of(NOW))))
+        .isEqualTo(
+            new ChangeText(
+                "token-made", "robot", "token t-1 made for operator until 2026-11-25T09:00:00Z"));
+    assertThat(of(new Change.TokenRemoved("t-1", "robot")))
+        .isEqualTo(new ChangeText("token-removed", "robot", "token t-1 removed"));
   }
 
   private static ChangeText of(Change change) {

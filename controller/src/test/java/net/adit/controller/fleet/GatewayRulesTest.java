@@ -83,13 +83,13 @@ class GatewayRulesTest {
   void keepsTheKeyGenerationWhenSettingsChange() {
     ClusterSettings wanted =
         new ClusterSettings(
-            new Port(1195), new Port(8443), List.of(), List.of(), IpAddress.v4(1), 7);
+            new Port(1195), new Port(8443), List.of(), List.of(), IpAddress.v4(1), 7, 7);
 
     assertThat(accepted(SettingsRules.replace(state, wanted)))
         .containsExactly(
             new Change.SettingsPut(
                 new ClusterSettings(
-                    new Port(1195), new Port(8443), List.of(), List.of(), IpAddress.v4(1), 1)));
+                    new Port(1195), new Port(8443), List.of(), List.of(), IpAddress.v4(1), 1, 1)));
     assertThat(accepted(SettingsRules.replace(state, ClusterSettings.DEFAULT))).isEmpty();
     assertRefused(
         SettingsRules.replace(
@@ -100,6 +100,7 @@ class GatewayRulesTest {
                 List.of(),
                 List.of(),
                 IpAddress.parse("fd00::1"),
+                1,
                 1)),
         "area-invalid",
         "ospfArea: ");

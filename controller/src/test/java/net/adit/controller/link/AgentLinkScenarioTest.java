@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,8 @@ class AgentLinkScenarioTest {
   private final CertificateAuthority authority =
       CertificateAuthority.create("test", KeyAlgorithm.P256, Instant.now(), RANDOM);
 
-  private final PlanBoard board = new PlanBoard(_ -> new GatewaySecrets("tls-crypt", "routing"));
+  private final PlanBoard board =
+      new PlanBoard(_ -> new GatewaySecrets(new TreeMap<>(), "routing"));
   private DesiredState state =
       DesiredState.EMPTY.apply(List.of(new Change.GatewayPut(gateway("gw1"))));
   private AgentLink link = start();

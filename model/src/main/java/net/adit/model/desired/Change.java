@@ -102,4 +102,22 @@ public sealed interface Change {
   /// One-way: the certificate is refused from now on, everywhere and for ever.
   record CertificateRevoked(Fingerprint fingerprint, Instant at, RevocationReason reason)
       implements Change {}
+
+  /// A token of the API was made. Changes nothing of the state: tokens lie in a table of their own,
+  /// the log tells who made them.
+  ///
+  /// @param id what the log names as the author of the token's changes
+  /// @param name what its maker called it
+  record TokenMade(String id, String name, TokenRole role, Optional<Instant> expiresAt)
+      implements Change {}
+
+  /// A token of the API was taken back. Changes nothing of the state.
+  record TokenRemoved(String id, String name) implements Change {}
+
+  /// What a token of the API may do.
+  enum TokenRole {
+    VIEWER,
+    OPERATOR,
+    ADMINISTRATOR
+  }
 }

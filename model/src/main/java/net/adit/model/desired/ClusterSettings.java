@@ -1,6 +1,7 @@
 package net.adit.model.desired;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import net.adit.model.InvalidValueException;
 import net.adit.model.InvalidValueException.Reason;
 import net.adit.model.net.Endpoint;
@@ -14,27 +15,40 @@ import net.adit.model.net.Port;
 /// @param dnsServers pushed to clients, in this order
 /// @param dnsDomains search domains pushed to clients
 /// @param ospfArea the area of the gateways, an IPv4-shaped number (RFC 2328 §C.2)
-/// @param tlsCryptGeneration which tls-crypt-v2 server key is in use; 1 is the first
+/// @param tlsCryptGeneration the tls-crypt-v2 server key of new profiles; 1 is the first
+/// @param oldestTlsCryptGeneration profiles of this key and later ones are let in
 public record ClusterSettings(
     Port udpPort,
     Port tcpPort,
     List<IpAddress> dnsServers,
     List<String> dnsDomains,
     IpAddress ospfArea,
-    int tlsCryptGeneration) {
+    int tlsCryptGeneration,
+    int oldestTlsCryptGeneration) {
 
   public static final ClusterSettings DEFAULT =
-      new ClusterSettings(new Port(1194), new Port(443), List.of(), List.of(), IpAddress.v4(0), 1);
+      new ClusterSettings(
+          new Port(1194), new Port(443), List.of(), List.of(), IpAddress.v4(0), 1, 1);
 
   public ClusterSettings {
     dnsServers = List.copyOf(dnsServers);
     dnsDomains = dnsDomains.stream().map(Endpoint::canonicalHost).toList();
-    if (tlsCryptGeneration < 1) {
+    if (oldestTlsCryptGeneration < 1 || tlsCryptGeneration < oldestTlsCryptGeneration) {
       throw new InvalidValueException(
           Reason.RANGE,
-          "tls-crypt generation",
-          Integer.toString(tlsCryptGeneration),
-          "expected 1 or more");
+          "tls-crypt generations",
+          oldestTlsCryptGeneration + " to " + tlsCryptGeneration,
+          "expected 1 or more, the oldest first");
     }
+  }
+
+  /// The generations whose profiles are let in, oldest first.
+  public List<Integer> tlsCryptGenerations() {
+    return IntStream.rangeClosed(oldestTlsCryptGeneration, tlsCryptGeneration).boxed().toList();
+  }
+
+  /// The same settings with other generations of the tls-crypt-v2 server key.
+  public ClusterSettings withTlsCrypt(int oldest, int newest) {
+    return new ClusterSettings(udpPort, tcpPort, dnsServers, dnsDomains, ospfArea, newest, oldest);
   }
 }

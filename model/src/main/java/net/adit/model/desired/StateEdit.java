@@ -32,6 +32,8 @@ import net.adit.model.desired.Change.ServiceRemoved;
 import net.adit.model.desired.Change.SettingsPut;
 import net.adit.model.desired.Change.SitePut;
 import net.adit.model.desired.Change.SiteRemoved;
+import net.adit.model.desired.Change.TokenMade;
+import net.adit.model.desired.Change.TokenRemoved;
 import net.adit.model.desired.Change.UserPut;
 import net.adit.model.desired.Change.UserRemoved;
 import net.adit.model.identity.DeviceId;
@@ -126,6 +128,7 @@ final class StateEdit {
           quarantines.put(kept.quarantine().address(), kept.quarantine());
       case CertificateIssued issued -> putCertificate(issued.certificate());
       case CertificateRevoked revoked -> revoke(revoked);
+      case TokenMade _, TokenRemoved _ -> {}
     }
   }
 

@@ -14,7 +14,8 @@ import net.adit.model.net.Port;
 /// @param pools whose gateway addresses the tunnel interfaces carry; the first one is `ifconfig`'s
 /// @param deviceAuthorities PEM certificates of the authorities whose devices are let in
 /// @param revokedSerials the file names of the `crl-verify DIR dir` directory
-/// @param tlsCryptGeneration which tls-crypt-v2 server key the daemons use
+/// @param tlsCryptGenerations of the tls-crypt-v2 server keys that are accepted, oldest first; a
+///   daemon has one, so there are as many daemons for each
 public record ServerPlan(
     boolean enabled,
     int udpDaemons,
@@ -24,10 +25,11 @@ public record ServerPlan(
     List<AddressPool> pools,
     List<String> deviceAuthorities,
     SortedSet<SerialNumber> revokedSerials,
-    int tlsCryptGeneration) {
+    List<Integer> tlsCryptGenerations) {
   public ServerPlan {
     pools = List.copyOf(pools);
     deviceAuthorities = List.copyOf(deviceAuthorities);
     revokedSerials = Sorted.set(revokedSerials);
+    tlsCryptGenerations = List.copyOf(tlsCryptGenerations);
   }
 }

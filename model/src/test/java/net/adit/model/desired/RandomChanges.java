@@ -82,7 +82,9 @@ public final class RandomChanges {
           this::revocation,
           this::quarantine,
           this::authority,
-          this::featureLevel);
+          this::featureLevel,
+          this::token,
+          this::tokenRemoved);
   private DesiredState state = DesiredState.EMPTY;
 
   public RandomChanges(RandomGenerator random) {
@@ -130,7 +132,8 @@ public final class RandomChanges {
                 List.of(address()),
                 List.of("example.org"),
                 IpAddress.v4(random.nextInt(5)),
-                1 + random.nextInt(3))));
+                2 + random.nextInt(3),
+                1 + random.nextInt(2))));
   }
 
   private Optional<Change> site() {
@@ -324,6 +327,17 @@ public final class RandomChanges {
                 roles[random.nextInt(roles.length)],
                 "-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n",
                 "")));
+  }
+
+  private Optional<Change> token() {
+    Change.TokenRole[] roles = Change.TokenRole.values();
+    return Optional.of(
+        new Change.TokenMade(
+            name("t-"), name("robot"), roles[random.nextInt(roles.length)], Optional.empty()));
+  }
+
+  private Optional<Change> tokenRemoved() {
+    return Optional.of(new Change.TokenRemoved(name("t-"), name("robot")));
   }
 
   private Optional<Change> featureLevel() {

@@ -29,6 +29,18 @@ public final class Cluster {
     }
   }
 
+  /// The generations of the tls-crypt-v2 server key.
+  ///
+  /// @param generation of new profiles
+  /// @param accepted whose profiles are let in, oldest first
+  /// @param holdersOfOld the names of devices none of whose profiles is of the newest one
+  public record TlsCrypt(int generation, List<Integer> accepted, List<String> holdersOfOld) {
+    public TlsCrypt {
+      accepted = List.copyOf(accepted);
+      holdersOfOld = List.copyOf(holdersOfOld);
+    }
+  }
+
   /// How the controller that answers stands.
   ///
   /// @param revision of the desired state it has

@@ -40,7 +40,8 @@ class PlanMessageTest {
       new AddressPool(Prefix.parse("10.200.0.0/16"), Prefix.parse("fd00:200::/64"));
   private static final Fingerprint FIRST = new Fingerprint("a".repeat(64));
   private static final Fingerprint SECOND = new Fingerprint("b".repeat(64));
-  private static final GatewaySecrets SECRETS = new GatewaySecrets("tls-crypt", "routing-key");
+  private static final GatewaySecrets SECRETS =
+      new GatewaySecrets(new TreeMap<>(Map.of(1, "tls-crypt")), "routing-key");
 
   @Test
   void survivesItsJsonForm() {
@@ -98,7 +99,7 @@ class PlanMessageTest {
             List.of(POOL),
             List.of("PEM"),
             new TreeSet<>(List.of(SerialNumber.parse("12345"))),
-            1),
+            List.of(1)),
         admission,
         new RoutingPlan(
             IpAddress.parse("10.0.0.1"),

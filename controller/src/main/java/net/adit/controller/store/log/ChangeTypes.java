@@ -28,6 +28,8 @@ import net.adit.model.desired.Change.ServiceRemoved;
 import net.adit.model.desired.Change.SettingsPut;
 import net.adit.model.desired.Change.SitePut;
 import net.adit.model.desired.Change.SiteRemoved;
+import net.adit.model.desired.Change.TokenMade;
+import net.adit.model.desired.Change.TokenRemoved;
 import net.adit.model.desired.Change.UserPut;
 import net.adit.model.desired.Change.UserRemoved;
 
@@ -45,7 +47,7 @@ final class ChangeTypes {
 
   static final List<Type> ALL =
       List.of(
-          new Type(SettingsPut.class, "settings-put", 1),
+          new Type(SettingsPut.class, "settings-put", 2),
           new Type(FeatureLevelRaised.class, "feature-level-raised", 1),
           new Type(AuthorityAdded.class, "authority-added", 1),
           new Type(SitePut.class, "site-put", 1),
@@ -70,14 +72,23 @@ final class ChangeTypes {
           new Type(DeviceRemoved.class, "device-removed", 1),
           new Type(AddressQuarantined.class, "address-quarantined", 1),
           new Type(CertificateIssued.class, "certificate-issued", 1),
-          new Type(CertificateRevoked.class, "certificate-revoked", 1));
+          new Type(CertificateRevoked.class, "certificate-revoked", 1),
+          new Type(TokenMade.class, "token-made", 1),
+          new Type(TokenRemoved.class, "token-removed", 1));
 
   static final List<Upcaster> UPCASTERS =
       List.of(
+          new Upcaster("settings-put", 1, ChangeTypes::settingsOfOneTlsCryptKey),
           new Upcaster("network-put", 1, ChangeTypes::networkOfPrefixes),
           new Upcaster("group-put", 1, ChangeTypes::groupOfUsers));
 
   private ChangeTypes() {}
+
+  private static ObjectNode settingsOfOneTlsCryptKey(ObjectNode put) {
+    ObjectNode settings = put.withObject("settings");
+    settings.set("oldestTlsCryptGeneration", settings.get("tlsCryptGeneration"));
+    return put;
+  }
 
   private static ObjectNode networkOfPrefixes(ObjectNode put) {
     ObjectNode network = put.withObject("network");

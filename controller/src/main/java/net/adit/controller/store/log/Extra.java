@@ -30,6 +30,8 @@ public sealed interface Extra {
 
   record AddApiToken(ApiToken token, TokenHash hash) implements Extra {}
 
+  record RemoveApiToken(String id) implements Extra {}
+
   record AddJoinToken(TokenHash hash, GatewayName gateway, Instant expiresAt) implements Extra {}
 
   /// @param pem a device's certificate

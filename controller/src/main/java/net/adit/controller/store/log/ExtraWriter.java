@@ -24,6 +24,7 @@ public record ExtraWriter(
       case Extra.PutDevice put -> people.put(handle, put.id(), put.label());
       case Extra.EraseDevice erased -> people.erase(handle, erased.id());
       case Extra.AddApiToken added -> apiTokens.add(handle, added.token(), added.hash());
+      case Extra.RemoveApiToken removed -> apiTokens.remove(handle, removed.id());
       case Extra.AddJoinToken added ->
           joinTokens.add(handle, added.hash(), added.gateway(), added.expiresAt());
       case Extra.PutCertificate put -> certificates.put(handle, put.fingerprint(), put.pem());

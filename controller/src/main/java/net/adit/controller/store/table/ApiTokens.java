@@ -86,8 +86,12 @@ public final class ApiTokens {
 
   /// @return false if there is no such token
   public boolean remove(String id) {
-    return database.write(handle ->
-        handle.createUpdate("delete from api_token where id = :id").bind("id", id).execute() > 0);
+    return database.write(handle -> remove(handle, id));
+  }
+
+  /// [#remove] inside a transaction.
+  public boolean remove(Handle handle, String id) {
+    return handle.createUpdate("delete from api_token where id = :id").bind("id", id).execute() > 0;
   }
 
   private static ApiToken token(ResultSet row) throws SQLException {

@@ -1,6 +1,8 @@
 package net.adit.controller.store.table;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.adit.controller.store.sql.Database;
 import net.adit.model.identity.Fingerprint;
 import org.jdbi.v3.core.Handle;
@@ -33,5 +35,31 @@ public final class CertificateTexts {
         .bind("print", fingerprint.value())
         .bind("pem", pem)
         .execute();
+  }
+
+  /// Notes that a profile was written with the certificate; the last one counts.
+  ///
+  /// @param tlsCryptGeneration of the tls-crypt-v2 server key that the profile is for
+  public void profileWritten(Fingerprint fingerprint, int tlsCryptGeneration) {
+    database.update(handle ->
+        handle
+            .createUpdate(
+                "update device_certificate set tls_crypt_generation = :generation"
+                    + " where fingerprint = :print")
+            .bind("generation", tlsCryptGeneration)
+            .bind("print", fingerprint.value())
+            .execute());
+  }
+
+  /// For every certificate with which a profile was written, the generation of the last one.
+  public Map<Fingerprint, Integer> profileGenerations() {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                "select fingerprint, tls_crypt_generation from device_certificate"
+                    + " where tls_crypt_generation is not null")
+            .map((row, _) -> Map.entry(new Fingerprint(row.getString(1)), row.getInt(2)))
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 }

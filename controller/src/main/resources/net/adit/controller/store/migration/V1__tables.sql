@@ -69,10 +69,12 @@ create table join_token (
   used_millis bigint
 );
 
--- The devices' certificates, PEM: public, needed to write a profile again.
+-- The devices' certificates, PEM: public, needed to write a profile again; and of which tls-crypt-v2
+-- server key the last profile with it was.
 create table device_certificate (
   fingerprint text not null primary key,
-  pem text not null
+  pem text not null,
+  tls_crypt_generation integer
 );
 
 create table session (

@@ -62,6 +62,7 @@ final class ChangeSamples {
                   List.of(IpAddress.parse("10.0.0.53"), IpAddress.parse("fd00::53")),
                   List.of("example.org"),
                   IpAddress.parse("0.0.0.1"),
+                  2,
                   2)),
           new Change.FeatureLevelRaised(3),
           new Change.AuthorityAdded(
@@ -141,7 +142,9 @@ final class ChangeSamples {
           new Change.CertificateIssued(
               new DeviceCertificate(
                   FINGERPRINT, DEVICE, SerialNumber.parse("123456789012345678901"), BEGIN, END)),
-          new Change.CertificateRevoked(FINGERPRINT, BEGIN, RevocationReason.KEY_COMPROMISE));
+          new Change.CertificateRevoked(FINGERPRINT, BEGIN, RevocationReason.KEY_COMPROMISE),
+          new Change.TokenMade("t-1", "robot", Change.TokenRole.OPERATOR, Optional.of(END)),
+          new Change.TokenRemoved("t-1", "robot"));
 
   private ChangeSamples() {}
 }

@@ -55,6 +55,27 @@ public final class AditClient implements AutoCloseable {
     return RestJson.read(http.send("PUT", API + "/settings", settings), Cluster.Settings.class);
   }
 
+  public Cluster.TlsCrypt tlsCrypt() {
+    return read("/tls-crypt", Cluster.TlsCrypt.class);
+  }
+
+  /// Makes the next generation of the tls-crypt-v2 server key, for new profiles.
+  public Cluster.TlsCrypt raiseTlsCrypt() {
+    return RestJson.read(
+        http.send("POST", API + "/tls-crypt/raise", new byte[0], "application/json"),
+        Cluster.TlsCrypt.class);
+  }
+
+  /// Lets profiles of the oldest generation in no more.
+  ///
+  /// @param force also if devices hold such profiles
+  public Cluster.TlsCrypt retireTlsCrypt(boolean force) {
+    return RestJson.read(
+        http.send(
+            "POST", API + "/tls-crypt/retire?force=" + force, new byte[0], "application/json"),
+        Cluster.TlsCrypt.class);
+  }
+
   public ObjectClient<SiteSpec, SiteSpec> sites() {
     return objects("/sites", SiteSpec.class);
   }
