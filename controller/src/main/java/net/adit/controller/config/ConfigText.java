@@ -30,7 +30,7 @@ public final class ConfigText {
 
   public static String of(Choices choices) {
     return """
-    # Settings of this controller. Each is described in docs/operations.
+    # Settings of this controller. Each is described in docs/operations.md.
 
     # Its name in its certificate; every controller of a cluster has its own.
     name = %s
