@@ -5,11 +5,13 @@ import net.adit.agent.firewall.Nft;
 import net.adit.agent.routing.Frr;
 import net.adit.agent.routing.FrrInstance;
 import net.adit.agent.routing.KernelRoutes;
-import net.adit.agent.session.RoutesInKernel;
+import net.adit.agent.session.kernel.EndedFlows;
+import net.adit.agent.session.kernel.RoutesInKernel;
 import net.adit.agent.system.Sysctl;
 import net.adit.agent.system.UndoJournal;
 import net.adit.agent.system.UndoJournal.Entry;
 import net.adit.agent.system.UndoJournal.Subject;
+import net.adit.agent.system.netlink.Conntrack;
 import net.adit.agent.system.netlink.KernelRoute;
 import net.adit.agent.system.netlink.NetfilterTables;
 import net.adit.agent.system.netlink.RouteNetlink;
@@ -32,6 +34,7 @@ record HostParts(
     journal.record(new Entry(Subject.FRR, basis.config().frrInstance(), ""));
     RouteNetlink netlink = closer.add(new RouteNetlink());
     KernelRoutes routes = new KernelRoutes(netlink);
+    EndedFlows flows = closer.add(EndedFlows.start(closer.add(new Conntrack()), basis.faults()));
     Set<Prefix> pools =
         basis
             .plan()
@@ -41,7 +44,7 @@ record HostParts(
         netlink,
         closer.add(new NetfilterTables()),
         routes,
-        new RoutesInKernel(routes, pools),
+        new RoutesInKernel(routes, pools, flows, basis.faults()),
         new Sysctl(journal),
         new Nft(basis.runner()),
         new Frr(new FrrInstance(basis.config().frrInstance()), basis.runner()));

@@ -17,8 +17,7 @@ import net.adit.agent.routing.Forwarding;
 import net.adit.agent.routing.Frr;
 import net.adit.agent.routing.FrrConfig;
 import net.adit.agent.routing.KernelRoutes;
-import net.adit.agent.session.RoutesInKernel;
-import net.adit.agent.system.Sysctl;
+import net.adit.agent.session.kernel.RoutesInKernel;
 import net.adit.agent.system.netlink.Link;
 import net.adit.agent.system.netlink.NetfilterTables;
 import net.adit.agent.system.netlink.RouteNetlink;
@@ -33,7 +32,6 @@ public final class LinuxHost implements Host {
   private static final String TABLE = "adit";
   private static final Logger LOG = LoggerFactory.getLogger(LinuxHost.class);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final String YES = "1";
 
   private final Kernel kernel;
   private final Programs programs;
@@ -56,18 +54,16 @@ public final class LinuxHost implements Host {
     this.programs = programs;
   }
 
+  /// Looks, and tries again what was refused between two looks.
   @Override
   public Observed observe() {
+    kernel.sessions().mend();
     return new Observed(
-        isOn("net/ipv4/ip_forward") && isOn("net/ipv6/conf/all/forwarding"),
+        kernel.forwarding().isEnabled(),
         kernel.tables().exists(TABLE),
         new TreeSet<>(kernel.routes().blocked()),
         programs.frr().isRunning(),
         new TreeSet<>(links(TUNNEL)));
-  }
-
-  private static boolean isOn(String setting) {
-    return Sysctl.read(setting).filter(YES::equals).isPresent();
   }
 
   private Set<InterfaceName> links(Predicate<String> condition) {

@@ -17,6 +17,17 @@ public final class Forwarding {
     this.sysctl = sysctl;
   }
 
+  /// Whether the settings are still as [#enable] left them; other programs set them too.
+  public boolean isEnabled() {
+    return has("net/ipv4/conf/all/rp_filter", LOOSE)
+        && has("net/ipv4/ip_forward", ROUTER)
+        && has("net/ipv6/conf/all/forwarding", ROUTER);
+  }
+
+  private static boolean has(String setting, String value) {
+    return Sysctl.read(setting).filter(value::equals).isPresent();
+  }
+
   /// Makes the host forward both families.
   ///
   /// A host that got its IPv6 default route by router advertisement would lose it as a router, so

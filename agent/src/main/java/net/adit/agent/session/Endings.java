@@ -61,6 +61,7 @@ final class Endings {
     if (book.holdsRoutes(session)) {
       turn.then(
           new SessionEffect.Withdraw(session.key().daemon().tunnel(), session.grant().prefixes()));
+      turn.then(new SessionEffect.EndFlows(session.grant().prefixes()));
       book.releaseRoutes(session);
     }
     turn.then(new SessionEffect.Release(session.nonce()));

@@ -199,6 +199,11 @@ final class Logins {
     if (!rest.isEmpty()) {
       turn.then(new SessionEffect.Withdraw(older.key().daemon().tunnel(), rest));
     }
+    List<Prefix> lost =
+        rest.stream().filter(prefix -> !newer.grant().prefixes().contains(prefix)).toList();
+    if (!lost.isEmpty()) {
+      turn.then(new SessionEffect.EndFlows(lost));
+    }
   }
 
   void answerFailed(SessionEvent.AnswerFailed event, Turn turn) {

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /// Does what the table says, in order. Confined to the sessions' thread.
 ///
-/// One effect that fails (a full disk, a kernel that refuses a route) does not stop the next ones.
-/// The exception is the journal: a login that cannot be written down is sent to another gateway, so
-/// that no session lives that a restarted agent would not know.
+/// One effect that fails (a full disk) does not stop the next ones. The exception is the journal: a
+/// login that cannot be written down is sent to another gateway, so that no session lives that a
+/// restarted agent would not know.
 final class Performer {
   private static final Logger LOG = LoggerFactory.getLogger(Performer.class);
 
@@ -77,6 +77,7 @@ final class Performer {
           outlets.routes().announce(tunnel, prefixes);
       case SessionEffect.Withdraw(InterfaceName tunnel, List<Prefix> prefixes) ->
           outlets.routes().withdraw(tunnel, prefixes);
+      case SessionEffect.EndFlows(List<Prefix> prefixes) -> outlets.routes().endFlows(prefixes);
       case SessionEffect.Retain(var living) -> retain(living);
       case SessionEffect.Assert claim -> claim(claim);
       case SessionEffect.AssertAgain(var claim) -> outlets.claims().adopt(claim);

@@ -33,6 +33,9 @@ sealed interface SessionEffect {
   /// Send nothing for these prefixes into this tunnel any more; another tunnel's routes stay.
   record Withdraw(InterfaceName tunnel, List<Prefix> prefixes) implements SessionEffect {}
 
+  /// End the flows from and to these prefixes: nobody of this gateway holds them any more.
+  record EndFlows(List<Prefix> prefixes) implements SessionEffect {}
+
   /// Remove all routes to devices but these: what a crashed agent may have left behind.
   record Retain(List<Announce> living) implements SessionEffect {
     public Retain {

@@ -17,6 +17,7 @@ import net.adit.agent.system.AgentException;
 import net.adit.agent.system.NetworkNamespace;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.agent.system.TunDevice;
+import net.adit.agent.system.netlink.Conntrack;
 import net.adit.agent.system.netlink.RouteNetlink;
 import net.adit.model.net.Family;
 import net.adit.model.net.InterfaceName;
@@ -251,6 +252,23 @@ class FirewallContractTest {
       assertThat(heard()).isEqualTo(ip.a());
       listener.send(new DatagramPacket(new byte[4], 4, device));
       assertThat(next(tun0)).isEqualTo(17);
+    }
+  }
+
+  @Test
+  void endedFlowIsNotContinuedFromOutside() throws IOException {
+    try (Conntrack conntrack = gateway.call(Conntrack::new)) {
+      for (Actors ip : FAMILIES) {
+        InetSocketAddress device =
+            new InetSocketAddress(InetAddress.ofLiteral(ip.a().toString()), 40000);
+        tun0.write(Packets.udp(ip.a(), ip.server(), PORT));
+        assertThat(heard()).isEqualTo(ip.a());
+        listener.send(new DatagramPacket(new byte[4], 4, device));
+        assertThat(next(tun0)).isEqualTo(17);
+        assertThat(conntrack.end(List.of(ip.a().toHostPrefix()))).isEqualTo(1);
+        listener.send(new DatagramPacket(new byte[4], 4, device));
+        assertThat(next(tun0)).isZero();
+      }
     }
   }
 

@@ -20,12 +20,16 @@ import net.adit.agent.admission.TestPlan;
 import net.adit.agent.daemon.DaemonHost;
 import net.adit.agent.daemon.DaemonReporter;
 import net.adit.agent.daemon.Daemons;
+import net.adit.agent.fault.Faults;
 import net.adit.agent.routing.KernelRoutes;
 import net.adit.agent.routing.TunnelLinks;
+import net.adit.agent.session.kernel.EndedFlows;
+import net.adit.agent.session.kernel.RoutesInKernel;
 import net.adit.agent.system.HostProcess;
 import net.adit.agent.system.NetworkNamespace;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.agent.system.Signal;
+import net.adit.agent.system.netlink.Conntrack;
 import net.adit.agent.system.netlink.RouteNetlink;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.GatewayName;
@@ -52,6 +56,9 @@ final class GatewayLab implements AutoCloseable, DaemonReporter {
   private final NetworkNamespace host = new NetworkNamespace();
   private final Path directory = newDirectory();
   private final RouteNetlink kernel = gateway.call(RouteNetlink::new);
+  private final Conntrack conntrack = gateway.call(Conntrack::new);
+  private final Faults kernelFaults = new Faults(InstantSource.system());
+  private final EndedFlows flows = EndedFlows.start(conntrack, kernelFaults);
   private final LabCluster cluster = new LabCluster();
   private final FakeClaims claims = new FakeClaims();
   private final List<AgentEvent> events = new CopyOnWriteArrayList<>();
@@ -102,7 +109,10 @@ final class GatewayLab implements AutoCloseable, DaemonReporter {
   private Sessions newSessions() {
     RoutesInKernel routes =
         new RoutesInKernel(
-            new KernelRoutes(kernel), List.of(TestPlan.POOL.v4(), TestPlan.POOL.v6()));
+            new KernelRoutes(kernel),
+            List.of(TestPlan.POOL.v4(), TestPlan.POOL.v6()),
+            flows,
+            kernelFaults);
     return Sessions.start(
         new GatewayName("gw-a"),
         cluster.admission(),
@@ -298,6 +308,12 @@ final class GatewayLab implements AutoCloseable, DaemonReporter {
         + gateway.exec("ip", "-6", "route", "show", "proto", "77");
   }
 
+  /// What the gateway's connection tracker holds of both families.
+  String flows() {
+    return gateway.exec("conntrack", "-L", "-f", "ipv4")
+        + gateway.exec("conntrack", "-L", "-f", "ipv6");
+  }
+
   /// Waits until a route with these words is there, or is not.
   void awaitRoute(String words, boolean there) {
     Shell.await(
@@ -325,6 +341,8 @@ final class GatewayLab implements AutoCloseable, DaemonReporter {
     clients.values().forEach(Shell::stop);
     daemons.stopAll();
     sessions.close();
+    flows.close();
+    conntrack.close();
     kernel.close();
     gateway.close();
     host.close();

@@ -137,6 +137,7 @@ final class Scenario {
           "announce " + words(prefixes) + " " + tunnel;
       case SessionEffect.Withdraw(InterfaceName tunnel, List<Prefix> prefixes) ->
           "withdraw " + words(prefixes) + " " + tunnel;
+      case SessionEffect.EndFlows(List<Prefix> prefixes) -> "end flows " + words(prefixes);
       case SessionEffect.Retain(var living) ->
           living.stream()
               .map(announce -> " " + announce.tunnel() + " " + words(announce.prefixes()))

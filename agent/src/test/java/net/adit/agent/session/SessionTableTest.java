@@ -36,6 +36,7 @@ class SessionTableTest {
     assertThat(at.disconnected("adit0", 0))
         .containsExactly(
             "withdraw 10.8.0.6/32 fd00:8::a08:6/128 adit0",
+            "end flows 10.8.0.6/32 fd00:8::a08:6/128",
             "release n1",
             "emit ended n1 DISCONNECTED 7/9",
             "write ended");
@@ -48,7 +49,10 @@ class SessionTableTest {
 
     assertThat(at.accept(new SessionEvent.Leaving(at.daemon("adit0"), "192.0.2.9:40000")))
         .containsExactly(
-            "write ending", "withdraw 10.8.0.6/32 fd00:8::a08:6/128 adit0", "release n1");
+            "write ending",
+            "withdraw 10.8.0.6/32 fd00:8::a08:6/128 adit0",
+            "end flows 10.8.0.6/32 fd00:8::a08:6/128",
+            "release n1");
     assertThat(at.disconnected("adit0", 0))
         .containsExactly("emit ended n1 DISCONNECTED 7/9", "write ended");
   }
@@ -123,6 +127,7 @@ class SessionTableTest {
         .containsExactly(
             "write ending",
             "withdraw 10.8.0.6/32 fd00:8::a08:6/128 adit0",
+            "end flows 10.8.0.6/32 fd00:8::a08:6/128",
             "release n1",
             "kill adit0 0");
     assertThat(at.disconnected("adit0", 0))

@@ -103,6 +103,25 @@ class SessionsContractTest {
     lab.awaitRoute("10.8.0.6 dev adit2", true);
   }
 
+  @Test
+  void endsTheFlowsOfASessionWithIt() {
+    lab.gateway().exec("nft", "add", "table", "inet", "track");
+    lab.gateway().exec("nft", "add chain inet track out { type filter hook output priority 0; }");
+    lab.gateway().exec("nft", "add rule inet track out ct state new accept");
+    lab.client(alice, GatewayLab.udp(0));
+    lab.awaitConnected(alice, 1);
+    lab.awaitRoute("fd00:8::a08:6 dev adit0", true);
+    lab.gateway().exec("ping", "-c1", "-W5", "10.8.0.6");
+    lab.gateway().exec("ping", "-c1", "-W5", "fd00:8::a08:6");
+    assertThat(lab.flows()).contains("dst=10.8.0.6 ", "dst=fd00:8::a08:6 ");
+
+    lab.stopClient(alice);
+    Shell.await(
+        "its flows are gone",
+        () -> !lab.flows().contains("10.8.0.6 ") && !lab.flows().contains("fd00:8::a08:6 "));
+    lab.gateway().exec("nft", "delete", "table", "inet", "track");
+  }
+
   private long ended(EndReason reason) {
     return lab.events(AgentEvent.SessionEnded.class).stream()
         .filter(event -> event.reason() == reason)
