@@ -1,9 +1,7 @@
 package net.adit.agent;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,15 +12,19 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import net.adit.agent.config.AgentConfig;
 import net.adit.agent.config.AgentConfig.Routing;
+import net.adit.agent.doctor.HostSurvey;
+import net.adit.agent.routing.FrrInstance;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.system.HostChecks;
 import net.adit.agent.system.ProcessRunner;
+import net.adit.agent.uplink.ControllerProbe;
 import net.adit.agent.uplink.Identity;
 import net.adit.agent.uplink.IdentityFile;
 import net.adit.agent.uplink.PlanFile;
+import net.adit.agent.uplink.StoredPlan;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
-import net.adit.model.net.Endpoint;
+import net.adit.model.Revision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,10 +34,10 @@ import picocli.CommandLine.Spec;
 /// `adit agent doctor`: examines this host, each finding with what to do.
 @Command(
     name = "doctor",
-    description = "Examines this host: rights, programs, certificates, plan, reachability.",
+    description =
+        "Examines this host: rights, programs, neighbours, certificates, plan, controllers.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final Duration SOON = Duration.ofDays(14);
 
   @Mixin private final ConfigOption config = new ConfigOption();
@@ -43,13 +45,20 @@ final class DoctorCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     AgentConfig settings = config.load();
     List<Refusal> findings = new ArrayList<>();
     HostChecks host = new HostChecks(new ProcessRunner());
     findings.addAll(host.obstacles(settings.routing() == Routing.MANAGED));
     findings.addAll(host.advice());
-    identity(settings, findings).ifPresent(identity -> examine(settings, identity, findings));
+    findings.addAll(
+        new HostSurvey(new ProcessRunner())
+            .findings(
+                new FrrInstance(settings.frrInstance()), settings.routing() == Routing.MANAGED));
+    Optional<Identity> identity = identity(settings, findings);
+    if (identity.isPresent()) {
+      examine(settings, identity.get(), findings);
+    }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     findings.forEach(finding -> out.println("✗ " + finding.sentence()));
     if (findings.isEmpty()) {
@@ -76,16 +85,22 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static void examine(AgentConfig settings, Identity identity, List<Refusal> findings) {
+  private static void examine(AgentConfig settings, Identity identity, List<Refusal> findings)
+      throws InterruptedException {
     InstantSource clock = ConfigOption.clock(settings);
     certificates(identity.endsAt(), clock.instant()).ifPresent(findings::add);
     PlanFile.Loaded plan = new PlanFile(identity.gateway(), settings.stateDirectory()).load();
     plan.damage()
         .map(sentence -> Refusal.of(Kind.INVALID, "plan-damaged", sentence, ""))
         .ifPresent(findings::add);
-    List<Endpoint> controllers =
-        settings.controllers().isEmpty() ? identity.controllers() : settings.controllers();
-    controllers.forEach(controller -> reach(controller).ifPresent(findings::add));
+    Identity dialled =
+        settings.controllers().isEmpty() ? identity : identity.reachedAt(settings.controllers());
+    findings.addAll(
+        ControllerProbe.findings(
+            dialled,
+            plan.plan().map(StoredPlan::revision).orElse(Revision.ZERO),
+            clock,
+            new SecureRandom()));
   }
 
   private static Optional<Refusal> certificates(Instant end, Instant now) {
@@ -97,24 +112,5 @@ final class DoctorCommand implements Callable<Integer> {
                 "certificates-end",
                 "the certificates of this gateway end at " + end + " and were not renewed",
                 "let the agent run and reach a controller, or join again"));
-  }
-
-  private static Optional<Refusal> reach(Endpoint controller) {
-    InetSocketAddress address =
-        new InetSocketAddress(controller.host(), controller.port().number());
-    try (Socket socket = new Socket()) {
-      if (address.isUnresolved()) {
-        throw new IOException("its name cannot be resolved");
-      }
-      socket.connect(address, (int) PATIENCE.toMillis());
-      return Optional.empty();
-    } catch (IOException failed) {
-      return Optional.of(
-          Refusal.of(
-              Kind.UNAVAILABLE,
-              "controller-unreachable",
-              "controller " + controller + " cannot be reached: " + failed.getMessage(),
-              "check the address, the network and any firewall in between"));
-    }
   }
 }

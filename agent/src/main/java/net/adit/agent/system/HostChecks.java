@@ -1,7 +1,11 @@
 package net.adit.agent.system;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,16 +87,31 @@ public final class HostChecks {
   }
 
   static Optional<Refusal> tun(Path device) {
-    if (Files.isReadable(device) && Files.isWritable(device)) {
-      return Optional.empty();
+    if (!Files.exists(device)) {
+      return Optional.of(
+          noTun(
+              device + " does not exist",
+              "load the kernel module with 'modprobe tun', or pass the device into the container"));
     }
-    String what = Files.exists(device) ? " may not be opened" : " does not exist";
-    return Optional.of(
-        Refusal.of(
-            Kind.UNAVAILABLE,
-            "tun-missing",
-            device + what,
-            "load the kernel module with 'modprobe tun', or pass the device into the container"));
+    try (FileChannel _ =
+        FileChannel.open(device, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      return Optional.empty();
+    } catch (AccessDeniedException refused) {
+      return Optional.of(
+          noTun(
+              device + " may not be opened",
+              "'chmod 0666 " + device + "', as udev does, or allow the device to the container"));
+    } catch (IOException withoutDriver) {
+      return Optional.of(
+          noTun(
+              device + " is there, but the kernel has no tun",
+              "load its module with 'modprobe tun'; if there is none, install the kernel's modules"
+                  + " or start the kernel that is installed"));
+    }
+  }
+
+  private static Refusal noTun(String what, String remedy) {
+    return Refusal.of(Kind.UNAVAILABLE, "tun-missing", what, remedy);
   }
 
   private Optional<ProgramVersion> version(Program program, List<Refusal> obstacles) {

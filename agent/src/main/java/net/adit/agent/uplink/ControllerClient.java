@@ -56,6 +56,13 @@ final class ControllerClient implements AutoCloseable {
     return send(path, request, type, false);
   }
 
+  /// Asks without reading the answer, which comes at once, so that it tells the clock.
+  ///
+  /// @throws AgentException if no controller answers, or one refuses
+  void ask(String path, Duration patience) throws InterruptedException {
+    send(path, HttpRequest.newBuilder().GET().timeout(patience), Object.class, true);
+  }
+
   /// @return empty if there is no answer body (204)
   /// @throws AgentException if no controller answers, or one refuses
   <T> Optional<T> post(String path, Object body, Class<T> type, Duration patience)

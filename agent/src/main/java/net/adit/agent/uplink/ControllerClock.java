@@ -49,6 +49,15 @@ final class ControllerClock {
     }
   }
 
+  /// What is wrong with such a difference, if it is too large. Pure.
+  static Optional<String> complaint(Duration off) {
+    return off.abs().compareTo(TOLERANCE) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            "the clock of this gateway is %d s %s that of the controller; set both by NTP"
+                .formatted(off.abs().toSeconds(), off.isNegative() ? "ahead of" : "behind"));
+  }
+
   /// Pure: zero unless the whole second of the date lies certainly outside of the exchange.
   static Duration difference(Instant sent, Instant received, Instant date) {
     Instant middle = sent.plus(Duration.between(sent, received).dividedBy(2));

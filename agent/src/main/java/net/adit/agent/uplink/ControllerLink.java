@@ -136,15 +136,10 @@ public final class ControllerLink implements AutoCloseable {
   }
 
   private void judgeClock() {
-    Duration off = client.clockOffset().orElse(Duration.ZERO);
-    if (off.abs().compareTo(ControllerClock.TOLERANCE) <= 0) {
-      faults.clear(CLOCK);
-      return;
-    }
-    faults.raise(
-        CLOCK,
-        "the clock of this gateway is %d s %s that of the controller; set both by NTP"
-            .formatted(off.abs().toSeconds(), off.isNegative() ? "ahead of" : "behind"));
+    client
+        .clockOffset()
+        .flatMap(ControllerClock::complaint)
+        .ifPresentOrElse(sentence -> faults.raise(CLOCK, sentence), () -> faults.clear(CLOCK));
   }
 
   private void takeCommands() throws InterruptedException {

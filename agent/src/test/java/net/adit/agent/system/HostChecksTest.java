@@ -2,6 +2,8 @@ package net.adit.agent.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import net.adit.model.net.Port;
@@ -45,6 +47,14 @@ class HostChecksTest {
     assertThat(HostChecks.tun(device).orElseThrow().sentence())
         .startsWith(device + " does not exist")
         .contains("modprobe tun");
+  }
+
+  @Test
+  void namesTunDeviceThatCannotBeOpened() throws IOException {
+    Path device = Files.createDirectory(directory.resolve("tun"));
+    assertThat(HostChecks.tun(device).orElseThrow().sentence())
+        .startsWith(device + " is there, but the kernel has no tun");
+    assertThat(HostChecks.tun(Files.createFile(directory.resolve("opens")))).isEmpty();
   }
 
   @Test

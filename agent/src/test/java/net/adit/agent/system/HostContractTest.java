@@ -98,6 +98,32 @@ class HostContractTest {
         .allSatisfy(refusal -> assertThat(refusal.type()).isEqualTo("openvpn-unmended"));
   }
 
+  /// A device number that no driver of this kernel has, as that of tun where it is missing.
+  @Test
+  void namesKernelWithoutTun() {
+    Path device = directory.resolve("tun");
+    new ProcessRunner()
+        .runChecked(ProcessRunner.Command.of("mknod", device.toString(), "c", "10", "251"));
+    assertThat(HostChecks.tun(device).orElseThrow().sentence())
+        .isEqualTo(
+            device
+                + " is there, but the kernel has no tun; load its module with 'modprobe tun'; if"
+                + " there is none, install the kernel's modules or start the kernel that is"
+                + " installed");
+  }
+
+  @Test
+  void settingsThatAnotherProgramSetBackAreSeen() {
+    Forwarding forwarding = new Forwarding(new Sysctl(journal()));
+    namespace.call(() -> {
+      forwarding.enable(List.of());
+      return true;
+    });
+    assertThat(namespace.call(forwarding::isEnabled)).isTrue();
+    namespace.exec("sysctl", "-qw", "net.ipv4.conf.all.rp_filter=1");
+    assertThat(namespace.call(forwarding::isEnabled)).isFalse();
+  }
+
   @Test
   void namesProcessThatHoldsPort() throws IOException {
     try (DatagramSocket udp = namespace.call(() -> new DatagramSocket(1194));

@@ -164,6 +164,26 @@ class ControllerLinkTest {
   }
 
   @Test
+  void probeFindsNothingWhereAllIsWell() throws Exception {
+    assertThat(ControllerProbe.findings(join(), Revision.ZERO, time, RANDOM)).isEmpty();
+  }
+
+  @Test
+  void probeFindsAClockThatIsOffAndAControllerThatIsAway() throws Exception {
+    Identity identity = join();
+    clockOffset = Duration.ofSeconds(-90);
+    assertThat(ControllerProbe.findings(identity, Revision.ZERO, time, RANDOM))
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.sentence())
+                .matches("the clock of this gateway is (89|90) s behind .*NTP"));
+    controller.close();
+    assertThat(ControllerProbe.findings(identity, Revision.ZERO, time, RANDOM))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.sentence()).contains("nobody listens there"));
+  }
+
+  @Test
   void tellsAClockThatIsOff() throws Exception {
     Identity identity = join();
     clockOffset = Duration.ofSeconds(90);

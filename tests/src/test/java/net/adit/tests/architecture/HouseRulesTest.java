@@ -85,6 +85,7 @@ class HouseRulesTest {
     forbid("net.adit.agent.daemon..", agentBut("daemon", "system"));
     forbid("net.adit.agent.uplink..", agentBut("uplink", "system"));
     forbid("net.adit.agent.peers..", agentBut("peers", "system"));
+    forbid("net.adit.agent.doctor..", agentBut("routing", "firewall", "system"));
   }
 
   @Test

@@ -1,0 +1,45 @@
+package net.adit.agent.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import net.adit.agent.routing.FrrInstance;
+import net.adit.agent.system.AgentException;
+import net.adit.agent.system.ProcessRunner;
+import net.adit.agent.system.ProcessRunner.Command;
+import net.adit.model.Refusal;
+
+/// Looks around on the host, in the network namespace of the calling thread. Changes nothing.
+public final class HostSurvey {
+  /// The names of the daemons' interfaces.
+  static final Predicate<String> TUNNEL = name -> name.matches("adit[0-9]{1,4}");
+
+  private final ProcessRunner runner;
+
+  public HostSurvey(ProcessRunner runner) {
+    this.runner = runner;
+  }
+
+  /// What works against a gateway here.
+  ///
+  /// @param own Adit's own FRR
+  /// @param managedRouting whether that is to run here
+  public List<Refusal> findings(FrrInstance own, boolean managedRouting) {
+    List<Refusal> findings = new ArrayList<>();
+    if (managedRouting) {
+      ForeignRouters.beside(own).ifPresent(findings::add);
+    }
+    findings.addAll(ForeignFilters.find(ruleset()));
+    findings.addAll(KernelSettings.findings());
+    return findings;
+  }
+
+  /// Without the elements of sets, which may be many and decide nothing here.
+  private String ruleset() {
+    try {
+      return runner.run(Command.of("nft", "-t", "list", "ruleset")).out();
+    } catch (AgentException missingAndFoundSoElsewhere) {
+      return "";
+    }
+  }
+}
