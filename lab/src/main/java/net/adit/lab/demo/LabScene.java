@@ -16,6 +16,7 @@ import net.adit.lab.compare.ComparedServer;
 import net.adit.lab.host.ProcessTable;
 import net.adit.lab.host.Signal;
 import net.adit.lab.host.Tunnels;
+import net.adit.lab.measure.ConnectionProbe;
 import net.adit.lab.measure.RouteWatch;
 import net.adit.lab.measure.StreamProbe;
 import net.adit.lab.network.LabNetwork;
@@ -150,6 +151,15 @@ final class LabScene implements Scene, AutoCloseable {
   @Override
   public StreamProbe stream(int host, IpAddress source) {
     return StreamProbe.start(
+        network.namespace(Cluster.client(host)),
+        source,
+        Addresses.server(1).getFirst(),
+        Question.PORT);
+  }
+
+  @Override
+  public ConnectionProbe connection(int host, IpAddress source) {
+    return ConnectionProbe.start(
         network.namespace(Cluster.client(host)),
         source,
         Addresses.server(1).getFirst(),

@@ -19,15 +19,11 @@ public final class StreamProbe implements AutoCloseable {
   private final DatagramChannel channel;
   private final InetSocketAddress server;
   private volatile boolean running = true;
-  private long sent;
-  private long received;
-  private long longestNanos;
-  private long lastNanos;
+  private final Tally tally = new Tally();
 
   private StreamProbe(DatagramChannel channel, InetSocketAddress server) {
     this.channel = channel;
     this.server = server;
-    this.lastNanos = System.nanoTime();
   }
 
   /// Starts the stream.
@@ -56,7 +52,7 @@ public final class StreamProbe implements AutoCloseable {
     while (running) {
       try {
         channel.send(ByteBuffer.allocate(Long.BYTES).putLong(System.nanoTime()).flip(), server);
-        count();
+        tally.sent();
       } catch (AsynchronousCloseException closed) {
         return;
       } catch (IOException unreachable) {
@@ -67,17 +63,13 @@ public final class StreamProbe implements AutoCloseable {
     }
   }
 
-  private synchronized void count() {
-    sent++;
-  }
-
   private void receive() {
     ByteBuffer packet = ByteBuffer.allocate(256);
     while (running) {
       try {
         packet.clear();
         channel.receive(packet);
-        arrived(System.nanoTime());
+        tally.received();
       } catch (ClosedChannelException closed) {
         return;
       } catch (IOException unreachable) {
@@ -86,24 +78,14 @@ public final class StreamProbe implements AutoCloseable {
     }
   }
 
-  private synchronized void arrived(long now) {
-    received++;
-    longestNanos = Math.max(longestNanos, now - lastNanos);
-    lastNanos = now;
-  }
-
   /// What has been seen so far; a silence that still lasts counts.
-  public synchronized Stream stream() {
-    long open = System.nanoTime() - lastNanos;
-    return new Stream(sent, received, Duration.ofNanos(Math.max(longestNanos, open)));
+  public Flow flow() {
+    return tally.flow();
   }
 
   /// Forgets the silences so far: the next figures are about what comes now.
-  public synchronized void mark() {
-    longestNanos = 0;
-    lastNanos = System.nanoTime();
-    sent = 0;
-    received = 0;
+  public void mark() {
+    tally.mark();
   }
 
   @Override
@@ -115,7 +97,4 @@ public final class StreamProbe implements AutoCloseable {
       throw new java.io.UncheckedIOException(failed);
     }
   }
-
-  /// The figures of a stream.
-  public record Stream(long sent, long received, Duration longestGap) {}
 }

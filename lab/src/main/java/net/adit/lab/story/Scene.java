@@ -8,6 +8,7 @@ import java.util.Set;
 import net.adit.lab.client.Login;
 import net.adit.lab.client.Profile;
 import net.adit.lab.client.RealClient;
+import net.adit.lab.measure.ConnectionProbe;
 import net.adit.lab.measure.StreamProbe;
 import net.adit.lab.product.Product;
 import net.adit.lab.topology.Shape;
@@ -50,6 +51,9 @@ public interface Scene {
 
   /// Starts a steady stream from a client host to the server of site 1.
   StreamProbe stream(int host, IpAddress source);
+
+  /// Opens one TCP connection from a client host to the server of site 1.
+  ConnectionProbe connection(int host, IpAddress source);
 
   /// When the kernel of a gateway dropped the route of a device, not before an instant.
   Optional<Instant> dropped(String gateway, IpAddress device, Instant notBefore);

@@ -8,6 +8,7 @@ import net.adit.lab.client.Login;
 import net.adit.lab.client.RealClient;
 import net.adit.lab.host.Await;
 import net.adit.lab.host.LabProcess;
+import net.adit.lab.measure.ConnectionProbe;
 import net.adit.lab.measure.ForkCounter;
 import net.adit.lab.measure.StreamProbe;
 import net.adit.lab.network.LabNetwork;
@@ -66,12 +67,18 @@ class ComparedServerContractTest {
       String namespace = network.namespace(Cluster.client(1));
       assertThat(Question.byUdp(namespace, SERVER, PATIENCE)).contains(v4);
       assertThat(Question.byTcp(namespace, SERVER, PATIENCE)).contains(v4);
-      try (StreamProbe stream = StreamProbe.start(namespace, v4, SERVER, Question.PORT)) {
-        Await.until("some packets", PATIENCE, () -> stream.stream().received() > 50);
+      try (StreamProbe stream = StreamProbe.start(namespace, v4, SERVER, Question.PORT);
+          ConnectionProbe connection =
+              ConnectionProbe.start(namespace, v4, SERVER, Question.PORT)) {
+        Await.until("some packets", PATIENCE, () -> stream.flow().received() > 50);
+        Await.until("some lines", PATIENCE, () -> connection.flow().received() > 50);
         client.restart();
         assertThat(client.awaitLogin(2, PATIENCE)).isPresent();
         stream.mark();
-        Await.until("packets again", PATIENCE, () -> stream.stream().received() > 50);
+        connection.mark();
+        Await.until("packets again", PATIENCE, () -> stream.flow().received() > 50);
+        Await.until("lines again", PATIENCE, () -> connection.flow().received() > 50);
+        assertThat(connection.broken()).isEmpty();
       }
     }
   }

@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import net.adit.lab.client.Login;
 import net.adit.lab.client.RealClient;
 import net.adit.lab.host.Await;
-import net.adit.lab.measure.StreamProbe;
 import net.adit.lab.story.Cast;
 import net.adit.lab.story.Check;
 import net.adit.lab.story.Scene;
@@ -15,15 +14,14 @@ import net.adit.lab.story.StepResult;
 import net.adit.lab.topology.Cluster;
 
 /// A client moves through the data centres without a good-bye: it keeps its addresses, its stream
-/// goes on, and the core routers forget the way it came.
+/// and its TCP connection go on, and the core routers forget the way it came.
 final class Roaming implements Step {
   private static final int HOST = 1;
   private static final String DEVICE = Cast.laptop(HOST);
-  private static final int PACKETS = 20;
 
   @Override
   public String name() {
-    return "d a client moves from data centre to data centre, keeps its addresses and its streams";
+    return "d a client moves from data centre to data centre, keeps its addresses, its stream and its TCP connection";
   }
 
   @Override
@@ -36,10 +34,10 @@ final class Roaming implements Step {
     RealClient client = scene.connect(DEVICE, HOST, gateways.subList(0, 1));
     Optional<Login> first = client.awaitLogin(1, scene.patience());
     if (check.that(first.isPresent(), "the client did not log in at " + gateways.getFirst())) {
-      try (StreamProbe stream = scene.stream(HOST, first.get().v4().orElseThrow())) {
-        check.that(flows(scene, stream), "no stream before the first move");
+      try (Flows flows = Flows.open(scene, HOST, first.get().v4().orElseThrow())) {
+        flows.check(check, "before the first move");
         for (int move = 1; move < gateways.size(); move++) {
-          move(scene, check, new Move(first.get(), gateways, move, stream));
+          move(scene, check, new Move(first.get(), gateways, move, flows));
         }
       }
     }
@@ -47,7 +45,7 @@ final class Roaming implements Step {
     return check.result(name());
   }
 
-  private record Move(Login first, List<String> gateways, int number, StreamProbe stream) {
+  private record Move(Login first, List<String> gateways, int number, Flows flows) {
     String from() {
       return gateways.get(number - 1);
     }
@@ -58,7 +56,7 @@ final class Roaming implements Step {
   }
 
   private static void move(Scene scene, Check check, Move move) {
-    move.stream().mark();
+    move.flows().mark();
     RealClient client = scene.move(DEVICE, HOST, move.to());
     Optional<Login> login = client.awaitLogin(1, scene.patience());
     if (!check.that(login.isPresent(), "the client did not log in at " + move.to())) {
@@ -74,14 +72,7 @@ final class Roaming implements Step {
         Await.holds(
             scene.patience(), () -> scene.daemonOf(move.from(), login.get().v4().get()).isEmpty()),
         move.from() + " still has the client's route");
-    check.that(flows(scene, move.stream()), "the stream did not go on at " + move.to());
-    check.note(
-        "%s to %s: stream silent for %d ms"
-            .formatted(move.from(), move.to(), move.stream().stream().longestGap().toMillis()));
-  }
-
-  private static boolean flows(Scene scene, StreamProbe stream) {
-    long before = stream.stream().received();
-    return Await.holds(scene.patience(), () -> stream.stream().received() >= before + PACKETS);
+    move.flows().check(check, "at " + move.to());
+    check.note("%s to %s: %s".formatted(move.from(), move.to(), move.flows().silences()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import net.adit.lab.client.Login;
 import net.adit.lab.client.Profile;
 import net.adit.lab.client.RealClient;
+import net.adit.lab.measure.ConnectionProbe;
 import net.adit.lab.measure.StreamProbe;
 import net.adit.lab.product.Product;
 import net.adit.lab.story.Figure;
@@ -78,6 +79,11 @@ class OtherScene implements Scene {
   @Override
   public StreamProbe stream(int host, IpAddress source) {
     return scene.stream(host, source);
+  }
+
+  @Override
+  public ConnectionProbe connection(int host, IpAddress source) {
+    return scene.connection(host, source);
   }
 
   @Override

@@ -25,6 +25,8 @@ public final class Twins {
         twin("b", "the client's own address, as by NAT", "the server in", Translated::new),
         twin("c", "the routes in one core router", "core2 has no route", OneCoreLess::new),
         twin("d", "the move", "does not lead to", Standing::new),
+        twin("d", "the client's own address", "the TCP connection did not go on", Stranger::new)
+            .restoredBy(scene -> scene.move(Cast.laptop(1), 1, Cast.home(scene.shape(), 1))),
         twin("e", "the revocation", "did not end", NeverRevoking::new),
         twin("f", "the controller's return", "does not know", sees(NeverStarting::new))
             .restoredBy(scene -> scene.product().startController()),
@@ -138,6 +140,19 @@ public final class Twins {
     @Override
     public RealClient move(String device, int host, String gateway) {
       return client(device).orElseThrow();
+    }
+  }
+
+  /// Another device comes out of the bag that was carried elsewhere.
+  private static final class Stranger extends OtherScene {
+    Stranger(Scene scene) {
+      super(scene);
+    }
+
+    @Override
+    public RealClient move(String device, int host, String gateway) {
+      client(device).ifPresent(RealClient::kill);
+      return super.move(Cast.SPARE, host, gateway);
     }
   }
 
