@@ -5,15 +5,20 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import net.adit.controller.config.ControllerConfig;
+import net.adit.controller.state.Outcome;
+import net.adit.controller.state.Verdict;
 import net.adit.controller.store.Store;
+import net.adit.controller.store.log.Author;
 import net.adit.controller.store.secret.KeyFile;
 import net.adit.controller.store.secret.Rekeying;
 import net.adit.controller.store.table.Member;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
+import net.adit.model.desired.Change;
 import net.adit.protocol.json.ProtocolException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,16 +42,44 @@ final class KeyCommands {
     @Option(names = "--dir", required = true, description = "The directory made by init.")
     private Path directory;
 
+    @Option(
+        names = "--renew",
+        description = {
+          "Makes a new key first. Gateways take it within seconds; until the core routers have",
+          "it, they and the gateways learn no routes of each other."
+        })
+    private boolean renew;
+
     @Override
     public Integer call() {
       ControllerDirectory home = new ControllerDirectory(directory.toAbsolutePath().normalize());
       try (Closing closing = new Closing()) {
         Core core = Core.open(home.read(), InstantSource.system(), new SecureRandom(), closing);
+        if (renew) {
+          renew(core);
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println(core.authorities().routingKey().reveal());
         out.flush();
       }
       return 0;
+    }
+
+    /// The settings are written as they are: a new revision is what makes gateways ask.
+    private static void renew(Core core) {
+      Outcome<String> outcome =
+          core.keeper()
+              .decide(
+                  new Author(Author.Kind.LOCAL, "routing-key"),
+                  "new routing key",
+                  (state, _) ->
+                      Verdict.accepted(
+                          List.of(new Change.SettingsPut(state.settings())),
+                          List.of(core.authorities().newRoutingKey()),
+                          "renewed"));
+      if (outcome instanceof Outcome.Refused<String>(Refusal refusal)) {
+        throw new ProtocolException(refusal);
+      }
     }
   }
 

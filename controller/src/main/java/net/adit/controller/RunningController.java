@@ -105,7 +105,11 @@ public final class RunningController implements AutoCloseable {
         core.keeper(),
         core.store(),
         core.naming(),
-        new RestServices.Fleet(features.presence(), features.rollCall(), features.joinTokens()),
+        new RestServices.Fleet(
+            features.presence(),
+            features.rollCall(),
+            features.joinTokens(),
+            core.authorities()::newTlsCryptKey),
         features.sessions(),
         new RestServices.Desks(
             features.certificates(),

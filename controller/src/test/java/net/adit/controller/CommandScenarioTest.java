@@ -215,6 +215,17 @@ class CommandScenarioTest {
     }
   }
 
+  @Test
+  void renewsTheRoutingKeyWhenAsked() {
+    init("c");
+    String dir = directory.resolve("c").toString();
+    String first = run("routing-key", "--dir", dir).out();
+    String second = run("routing-key", "--renew", "--dir", dir).out();
+
+    assertThat(second.strip()).matches("[A-Za-z0-9]{16}").isNotEqualTo(first.strip());
+    assertThat(run("routing-key", "--dir", dir).out()).isEqualTo(second);
+  }
+
   private static void heard(ControllerConfig config, String name, Instant at) {
     KeyFile keys = KeyFile.read(config.keeping().keyFile());
     try (Store store = Store.open(config.keeping().database(), keys, new SecureRandom())) {

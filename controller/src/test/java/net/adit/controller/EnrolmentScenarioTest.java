@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.adit.controller.TestAgent.Answer;
 import net.adit.model.FeatureLevel;
 import net.adit.model.Revision;
@@ -231,6 +232,52 @@ class EnrolmentScenarioTest {
         .hasMessage(
             "the cluster is at feature level 2, this version of Adit knows 1;"
                 + " install the version that the other controllers have");
+  }
+
+  @Test
+  void expelledGatewaysCertificateIsRefusedForEverAndItsPeersLearnAtOnce() {
+    controller.client().gateways().add(TestController.gateway("fra-2", 2));
+    TestAgent other = new TestAgent(controller);
+    HttpClient peer = other.joined(other.join(token("fra-2")).certificates());
+    HttpClient stolen = agent.joined(agent.join(token()).certificates());
+    JoinToken unused = token();
+    PlanMessage before = plan(other, peer, 0);
+
+    GatewayView.Expelled expelled = controller.client().expelGateway(GATEWAY);
+
+    assertThat(peers(before)).containsExactly(new GatewayName(GATEWAY));
+    assertThat(peers(plan(other, peer, before.revision().number()))).isEmpty();
+    assertThat(plan(other, peer, 0).secrets().tlsCryptServerKeys()).containsOnlyKeys(1, 2);
+    other.close();
+    assertThat(expelled.remaining())
+        .hasSize(3)
+        .anyMatch(sentence -> sentence.contains("routing-key --renew"))
+        .anyMatch(sentence -> sentence.contains("adit tls-crypt retire"));
+    assertThat(agent.get(stolen, AgentPaths.PLAN + "?since=0").refusal())
+        .isEqualTo("gateway-unknown");
+    assertThat(agent.renew(stolen).refusal()).isEqualTo("gateway-unknown");
+    assertThat(agent.join(unused).refusal()).isEqualTo("join-token-unknown");
+    controller.restart();
+    assertThatThrownBy(() -> controller.client().gateways().add(TestController.gateway(GATEWAY, 1)))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageContaining("'fra-1' was the name of a compromised gateway");
+  }
+
+  private static Set<GatewayName> peers(PlanMessage plan) {
+    return switch (plan) {
+      case PlanMessage.Whole whole -> whole.plan().peers().peers().keySet();
+      case PlanMessage.Delta delta -> delta.peers().peers().keySet();
+    };
+  }
+
+  private static PlanMessage plan(TestAgent agent, HttpClient link, long since) {
+    String path = AgentPaths.PLAN + "?wait=20&since=" + since;
+    return GatewayJson.read(agent.get(link, path).body().getBytes(UTF_8), PlanMessage.class);
+  }
+
+  private JoinToken token(String gateway) {
+    return JoinToken.parse(
+        controller.client().joinToken(gateway, new JoinTokens.Request(Optional.empty())).token());
   }
 
   @Test

@@ -84,6 +84,7 @@ class OpenApiTest {
   private static void addNested(Map<String, Class<?>> records) {
     records.put("ProblemPlace", Problem.Where.class);
     records.put("Status", Cluster.Status.class);
+    records.put("Expelled", GatewayView.Expelled.class);
     records.put("TlsCrypt", Cluster.TlsCrypt.class);
     records.put("FeatureLevel", Cluster.FeatureLevel.class);
     records.put("Program", Cluster.Program.class);

@@ -208,9 +208,24 @@ public final class GatewayCommand extends Noun {
   }
 
   @Command(name = "remove", description = "Remove a gateway.", mixinStandardHelpOptions = true)
-  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Why why, @Mixin Output output) {
-    why.run(api -> api.gateways().remove(name));
-    output.done("gateway " + name + " removed", Map.of("removed", name));
+  void remove(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(
+              names = "--compromised",
+              description =
+                  "it fell into wrong hands: its certificates are refused for ever, its name is"
+                      + " never used again, a new tls-crypt key is made")
+          boolean compromised,
+      @Mixin Why why,
+      @Mixin Output output) {
+    if (compromised) {
+      GatewayView.Expelled expelled = why.call(api -> api.expelGateway(name));
+      output.done("gateway " + name + " is expelled", expelled);
+      expelled.remaining().forEach(Print::hint);
+    } else {
+      why.run(api -> api.gateways().remove(name));
+      output.done("gateway " + name + " removed", Map.of("removed", name));
+    }
   }
 
   @Command(

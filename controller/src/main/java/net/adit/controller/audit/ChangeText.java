@@ -35,6 +35,7 @@ public record ChangeText(String type, String subject, String sentence) {
       case Change.SiteRemoved removed -> removed.name().value();
       case Change.GatewayPut put -> put.gateway().name().value();
       case Change.GatewayRemoved removed -> removed.name().value();
+      case Change.GatewayBanned banned -> banned.name().value();
       case Change.PoolPut put -> put.pool().name().value();
       case Change.PoolRemoved removed -> removed.name().value();
       case Change.NetworkPut put -> put.network().name().value();
@@ -81,6 +82,7 @@ public record ChangeText(String type, String subject, String sentence) {
               + revoked.reason().name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
       case Change.TokenMade made -> token(made);
       case Change.TokenRemoved removed -> "token " + removed.id() + " removed";
+      case Change.GatewayBanned _ -> "removed as compromised, its name is never used again";
       case Change.SiteRemoved _,
           Change.GatewayRemoved _,
           Change.PoolRemoved _,

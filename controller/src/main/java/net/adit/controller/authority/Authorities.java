@@ -117,6 +117,11 @@ public final class Authorities {
     return sealed(SecretNames.ROUTING_KEY);
   }
 
+  /// A new key of the routing protocol, to be written with a change that brings it to gateways.
+  public Extra newRoutingKey() {
+    return new Extra.PutSecret(SecretNames.ROUTING_KEY, Founding.newRoutingKey(random));
+  }
+
   private Issuer open(IssuerRole role, Authority authority) {
     Secret key = sealed(SecretNames.keyOf(authority.fingerprint()));
     return Issuer.load(role, authority.trustPem(), authority.chainPem(), key);

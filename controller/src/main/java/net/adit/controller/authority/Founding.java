@@ -105,7 +105,7 @@ public record Founding(
         pem -> secrets.add(new Extra.PutSecret(SecretNames.keyOf(authority.fingerprint()), pem)));
   }
 
-  private static Secret newRoutingKey(SecureRandom random) {
+  static Secret newRoutingKey(SecureRandom random) {
     StringBuilder key = new StringBuilder();
     for (int i = 0; i < ROUTING_KEY_LENGTH; i++) {
       key.append(ROUTING_ALPHABET.charAt(random.nextInt(ROUTING_ALPHABET.length())));

@@ -29,6 +29,7 @@ public final class GatewayRules {
                 when(
                     state.gateways().containsKey(gateway.name()),
                     () -> Refusals.exists("gateway", gateway.name())),
+            () -> banned(state, gateway.name()),
             () -> misfit(state, gateway)));
   }
 
@@ -46,6 +47,21 @@ public final class GatewayRules {
 
   static Optional<Refusal> absent(DesiredState state, GatewayName name) {
     return when(!state.gateways().containsKey(name), () -> Refusals.absent("gateway", name));
+  }
+
+  private static Optional<Refusal> banned(DesiredState state, GatewayName name) {
+    return when(
+        state.bannedGateways().containsKey(name),
+        () ->
+            Refusal.of(
+                    Kind.CONFLICT,
+                    "gateway-name-banned",
+                    "'"
+                        + name
+                        + "' was the name of a compromised gateway, whose certificates would be"
+                        + " believed again",
+                    "choose another name")
+                .at(Place.field("name")));
   }
 
   private static Optional<Refusal> misfit(DesiredState state, Gateway gateway) {

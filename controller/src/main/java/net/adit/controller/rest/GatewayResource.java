@@ -3,6 +3,7 @@ package net.adit.controller.rest;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import net.adit.controller.fleet.Expulsion;
 import net.adit.controller.fleet.GatewayRules;
 import net.adit.controller.fleet.JoinTokenDesk;
 import net.adit.controller.fleet.Presence;
@@ -73,10 +74,28 @@ final class GatewayResource {
     return Reply.of(
         keeper.decide(call.author(), call.reason(), (state, _) -> GatewayRules.remove(state, name)),
         removed -> {
-          fleet.rollCall().forget(removed);
-          fleet.joinTokens().forget(removed);
-          sessions.gatewayRemoved(removed);
+          forget(removed);
           return Reply.nothing();
+        });
+  }
+
+  private void forget(GatewayName removed) {
+    fleet.rollCall().forget(removed);
+    fleet.joinTokens().forget(removed);
+    sessions.gatewayRemoved(removed);
+  }
+
+  /// [#remove] for a gateway in wrong hands: nobody believes its certificates any more.
+  Reply expel(Call call) {
+    GatewayName name = name(call);
+    return Reply.of(
+        keeper.decide(
+            call.author(),
+            call.reason(),
+            (state, now) -> Expulsion.expel(state, name, now, fleet.newTlsCryptKey())),
+        expelled -> {
+          forget(name);
+          return Reply.json(new GatewayView.Expelled(name, expelled.remaining()));
         });
   }
 

@@ -2,6 +2,7 @@ package net.adit.controller.rest;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.IntFunction;
 import net.adit.controller.access.TokenDesk;
 import net.adit.controller.audit.AuditLog;
 import net.adit.controller.fleet.JoinTokenDesk;
@@ -14,6 +15,7 @@ import net.adit.controller.rule.Naming;
 import net.adit.controller.session.SessionDesk;
 import net.adit.controller.state.StateKeeper;
 import net.adit.controller.store.Store;
+import net.adit.controller.store.log.Extra;
 
 /// What the public API needs of the controller.
 public record RestServices(
@@ -25,7 +27,13 @@ public record RestServices(
     Desks desks,
     Surroundings surroundings) {
   /// What the API needs to know of gateways beside the desired state.
-  public record Fleet(Presence presence, RollCall rollCall, JoinTokenDesk joinTokens) {}
+  ///
+  /// @param newTlsCryptKey makes the tls-crypt-v2 server key of a generation, to be kept
+  public record Fleet(
+      Presence presence,
+      RollCall rollCall,
+      JoinTokenDesk joinTokens,
+      IntFunction<Extra> newTlsCryptKey) {}
 
   /// The other features.
   public record Desks(

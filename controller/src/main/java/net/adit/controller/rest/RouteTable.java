@@ -95,6 +95,7 @@ public final class RouteTable {
         get(GATEWAY, VIEWER, gateways::show),
         put(GATEWAY, ADMINISTRATOR, gateways::replace),
         delete(GATEWAY, ADMINISTRATOR, gateways::remove),
+        post(GATEWAY + "/expel", ADMINISTRATOR, gateways::expel),
         post(GATEWAY + "/join-tokens", ADMINISTRATOR, gateways::joinToken));
   }
 

@@ -43,6 +43,10 @@ public sealed interface Change {
 
   record GatewayRemoved(GatewayName name) implements Change {}
 
+  /// One-way: the gateway is in wrong hands. It is removed, and since its certificates carry its
+  /// name, no gateway may ever have that name again.
+  record GatewayBanned(GatewayName name, Instant at) implements Change {}
+
   record PoolPut(Pool pool) implements Change {}
 
   record PoolRemoved(PoolName name) implements Change {}

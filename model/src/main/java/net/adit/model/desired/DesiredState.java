@@ -1,5 +1,6 @@
 package net.adit.model.desired;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,11 @@ public final class DesiredState {
 
   public SortedMap<GatewayName, Gateway> gateways() {
     return maps.gateways();
+  }
+
+  /// Names that no gateway may have, since when: those of gateways that fell into wrong hands.
+  public SortedMap<GatewayName, Instant> bannedGateways() {
+    return maps.bannedGateways();
   }
 
   public SortedMap<PoolName, Pool> pools() {

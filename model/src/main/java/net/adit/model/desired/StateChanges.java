@@ -15,6 +15,7 @@ import net.adit.model.desired.Change.CertificateIssued;
 import net.adit.model.desired.Change.CertificateRevoked;
 import net.adit.model.desired.Change.DevicePut;
 import net.adit.model.desired.Change.FeatureLevelRaised;
+import net.adit.model.desired.Change.GatewayBanned;
 import net.adit.model.desired.Change.GatewayPut;
 import net.adit.model.desired.Change.GroupPut;
 import net.adit.model.desired.Change.HostResolved;
@@ -44,6 +45,7 @@ final class StateChanges {
     add(changes, maps.authorities(), AuthorityAdded::new);
     add(changes, maps.networks(), NetworkPut::new);
     add(changes, maps.sites(), SitePut::new);
+    maps.bannedGateways().forEach((name, at) -> changes.add(new GatewayBanned(name, at)));
     add(changes, maps.gateways(), GatewayPut::new);
     add(changes, maps.pools(), PoolPut::new);
     add(changes, maps.groups(), GroupPut::new);

@@ -1,5 +1,6 @@
 package net.adit.model.desired;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import net.adit.model.desired.Change.CertificateRevoked;
 import net.adit.model.desired.Change.DevicePut;
 import net.adit.model.desired.Change.DeviceRemoved;
 import net.adit.model.desired.Change.FeatureLevelRaised;
+import net.adit.model.desired.Change.GatewayBanned;
 import net.adit.model.desired.Change.GatewayPut;
 import net.adit.model.desired.Change.GatewayRemoved;
 import net.adit.model.desired.Change.GroupPut;
@@ -60,6 +62,7 @@ final class StateEdit {
   private final Draft<Fingerprint, Authority> authorities;
   private final Draft<SiteName, Site> sites;
   private final Draft<GatewayName, Gateway> gateways;
+  private final Draft<GatewayName, Instant> bannedGateways;
   private final Draft<PoolName, Pool> pools;
   private final Draft<NetworkName, Network> networks;
   private final Draft<GroupName, Group> groups;
@@ -82,6 +85,7 @@ final class StateEdit {
     authorities = new Draft<>(base.authorities());
     sites = new Draft<>(base.sites());
     gateways = new Draft<>(base.gateways());
+    bannedGateways = new Draft<>(base.bannedGateways());
     pools = new Draft<>(base.pools());
     networks = new Draft<>(base.networks());
     groups = new Draft<>(base.groups());
@@ -108,6 +112,10 @@ final class StateEdit {
       case SiteRemoved removed -> sites.remove(removed.name());
       case GatewayPut put -> gateways.put(put.gateway().name(), put.gateway());
       case GatewayRemoved removed -> gateways.remove(removed.name());
+      case GatewayBanned banned -> {
+        gateways.remove(banned.name());
+        bannedGateways.put(banned.name(), banned.at());
+      }
       case PoolPut put -> pools.put(put.pool().name(), put.pool());
       case PoolRemoved removed -> pools.remove(removed.name());
       case NetworkPut put -> networks.put(put.network().name(), put.network());
@@ -139,6 +147,7 @@ final class StateEdit {
         authorities.finish(base.authorities()),
         sites.finishSorted(base.sites()),
         gateways.finishSorted(base.gateways()),
+        bannedGateways.finishSorted(base.bannedGateways()),
         pools.finishSorted(base.pools()),
         networks.finishSorted(base.networks()),
         groups.finishSorted(base.groups()),

@@ -1,5 +1,6 @@
 package net.adit.model.desired;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ record StateMaps(
     Map<Fingerprint, Authority> authorities,
     SortedMap<SiteName, Site> sites,
     SortedMap<GatewayName, Gateway> gateways,
+    SortedMap<GatewayName, Instant> bannedGateways,
     SortedMap<PoolName, Pool> pools,
     SortedMap<NetworkName, Network> networks,
     SortedMap<GroupName, Group> groups,
@@ -50,6 +52,7 @@ record StateMaps(
           ClusterSettings.DEFAULT,
           0,
           Map.of(),
+          none(),
           none(),
           none(),
           none(),

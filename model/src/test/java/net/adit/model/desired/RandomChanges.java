@@ -57,6 +57,7 @@ public final class RandomChanges {
           this::siteRemoved,
           this::gateway,
           this::gatewayRemoved,
+          this::gatewayBanned,
           this::pool,
           this::poolRemoved,
           this::network,
@@ -166,6 +167,11 @@ public final class RandomChanges {
 
   private Optional<Change> gatewayRemoved() {
     return any(state.gateways().keySet()).map(Change.GatewayRemoved::new);
+  }
+
+  private Optional<Change> gatewayBanned() {
+    return any(state.gateways().keySet())
+        .map(name -> new Change.GatewayBanned(name, Instant.EPOCH.plusSeconds(random.nextInt(9))));
   }
 
   private Optional<Change> pool() {

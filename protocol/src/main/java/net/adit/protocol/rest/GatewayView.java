@@ -33,6 +33,15 @@ public record GatewayView(
     coreInterfaces = Sorted.set(coreInterfaces);
   }
 
+  /// What became of a gateway in wrong hands.
+  ///
+  /// @param remaining what of its secrets people still have to change, one sentence each
+  public record Expelled(GatewayName gateway, List<String> remaining) {
+    public Expelled {
+      remaining = List.copyOf(remaining);
+    }
+  }
+
   /// What the agent last said.
   ///
   /// @param present heard from within the last 10 seconds

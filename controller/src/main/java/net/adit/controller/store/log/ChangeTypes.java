@@ -12,6 +12,7 @@ import net.adit.model.desired.Change.CertificateRevoked;
 import net.adit.model.desired.Change.DevicePut;
 import net.adit.model.desired.Change.DeviceRemoved;
 import net.adit.model.desired.Change.FeatureLevelRaised;
+import net.adit.model.desired.Change.GatewayBanned;
 import net.adit.model.desired.Change.GatewayPut;
 import net.adit.model.desired.Change.GatewayRemoved;
 import net.adit.model.desired.Change.GroupPut;
@@ -54,6 +55,7 @@ final class ChangeTypes {
           new Type(SiteRemoved.class, "site-removed", 1),
           new Type(GatewayPut.class, "gateway-put", 1),
           new Type(GatewayRemoved.class, "gateway-removed", 1),
+          new Type(GatewayBanned.class, "gateway-banned", 1),
           new Type(PoolPut.class, "pool-put", 1),
           new Type(PoolRemoved.class, "pool-removed", 1),
           new Type(NetworkPut.class, "network-put", 2),

@@ -84,6 +84,7 @@ final class ChangeSamples {
                   new Gateway.DaemonCount(2, 1),
                   true)),
           new Change.GatewayRemoved(new GatewayName("gw1")),
+          new Change.GatewayBanned(new GatewayName("gw1"), BEGIN),
           new Change.PoolPut(
               new Pool(
                   new PoolName("clients"),

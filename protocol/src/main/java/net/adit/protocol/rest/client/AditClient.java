@@ -153,6 +153,13 @@ public final class AditClient implements AutoCloseable {
     return text(http.send("POST", API + device(device) + "/profile", request));
   }
 
+  /// Removes a gateway in wrong hands: nobody believes its certificates any more.
+  public GatewayView.Expelled expelGateway(String gateway) {
+    String path = API + "/gateways/" + RestCaller.encode(gateway) + "/expel";
+    return RestJson.read(
+        http.send("POST", path, new byte[0], "application/json"), GatewayView.Expelled.class);
+  }
+
   public JoinTokens.Issued joinToken(String gateway, JoinTokens.Request request) {
     String path = API + "/gateways/" + RestCaller.encode(gateway) + "/join-tokens";
     return RestJson.read(http.send("POST", path, request), JoinTokens.Issued.class);
