@@ -7,6 +7,7 @@ import net.adit.agent.routing.FrrInstance;
 import net.adit.agent.routing.KernelRoutes;
 import net.adit.agent.session.kernel.EndedFlows;
 import net.adit.agent.session.kernel.RoutesInKernel;
+import net.adit.agent.system.HostChecks;
 import net.adit.agent.system.Sysctl;
 import net.adit.agent.system.UndoJournal;
 import net.adit.agent.system.UndoJournal.Entry;
@@ -47,7 +48,10 @@ record HostParts(
         new RoutesInKernel(routes, pools, flows, basis.faults()),
         new Sysctl(journal),
         new Nft(basis.runner()),
-        new Frr(new FrrInstance(basis.config().frrInstance()), basis.runner()));
+        new Frr(
+            new FrrInstance(basis.config().frrInstance()),
+            basis.runner(),
+            HostChecks.isRoot() ? Frr.Starter.AGENT : Frr.Starter.HOST));
   }
 
   /// Takes away what the agent has put on this host, but for the daemons.

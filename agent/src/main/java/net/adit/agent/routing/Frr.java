@@ -27,15 +27,29 @@ public final class Frr {
   private static final String USER = "frr";
   private static final int LARGEST_FILE = 16 << 20;
   private static final Duration GRACE = Duration.ofSeconds(5);
-  private static final FileMode FILE = new FileMode("rw-r-----", Optional.of(USER));
   private static final FileMode DIRECTORY = new FileMode("rwxr-x---", Optional.of(USER));
   private static final FileMode STATE_DIRECTORY = FileMode.PUBLIC_DIRECTORY.ownedBy(USER);
 
   /// zebra must not lose kernel messages when many devices log in at once; Debian's value.
   private static final String ZEBRA_RECEIVE_BUFFER = "90000000";
 
+  private static final Duration LONGEST_START = Duration.ofSeconds(20);
+  private static final Duration POLL = Duration.ofMillis(50);
+
   private final FrrInstance instance;
   private final ProcessRunner runner;
+  private final Starter starter;
+  private final FileMode fileMode;
+
+  /// Who starts FRR's daemons. They ask to be started by root (`geteuid` in `ospf_main.c`) and for
+  /// CAP_SYS_ADMIN, and become FRR's own user by themselves.
+  public enum Starter {
+    /// The agent, which is root.
+    AGENT,
+    /// The host, by `adit-frr@.service`, as soon as a daemon has its file and whenever it has
+    /// ended. Whoever sets the host up has made the directories, of FRR's group.
+    HOST
+  }
 
   /// What [#apply] had to do.
   public enum Applied {
@@ -46,9 +60,12 @@ public final class Frr {
     STARTED
   }
 
-  public Frr(FrrInstance instance, ProcessRunner runner) {
+  public Frr(FrrInstance instance, ProcessRunner runner, Starter starter) {
     this.instance = instance;
     this.runner = runner;
+    this.starter = starter;
+    this.fileMode =
+        new FileMode("rw-r-----", starter == Starter.AGENT ? Optional.of(USER) : Optional.empty());
   }
 
   /// Makes the configuration the running one.
@@ -85,14 +102,18 @@ public final class Frr {
     return Arrays.stream(FrrDaemon.values()).allMatch(daemon -> instance.find(daemon).isPresent());
   }
 
-  /// Starts the daemons that do not run, with the configuration applied last. Cheap when all do.
+  /// Starts the daemons that do not run, or has them started, with the configuration applied last.
+  /// Cheap when all do.
   ///
   /// @return those it started
   public List<FrrDaemon> ensureRunning() {
     List<FrrDaemon> started = new ArrayList<>();
     for (FrrDaemon daemon : FrrDaemon.values()) {
       if (instance.find(daemon).isEmpty()) {
-        start(daemon);
+        switch (starter) {
+          case AGENT -> start(daemon);
+          case HOST -> awaitStart(daemon);
+        }
         started.add(daemon);
       }
     }
@@ -103,6 +124,9 @@ public final class Frr {
   public void stop() {
     List<FrrDaemon> order = List.of(FrrDaemon.values()).reversed();
     for (FrrDaemon daemon : order) {
+      if (starter == Starter.HOST) {
+        HostFiles.delete(instance.configuration(daemon));
+      }
       instance.find(daemon).ifPresent(this::stop);
     }
   }
@@ -132,12 +156,14 @@ public final class Frr {
   }
 
   private void makeDirectories() {
-    HostFiles.directory(instance.configurationDirectory(), DIRECTORY);
-    HostFiles.directory(instance.stateDirectory(), STATE_DIRECTORY);
+    if (starter == Starter.AGENT) {
+      HostFiles.directory(instance.configurationDirectory(), DIRECTORY);
+      HostFiles.directory(instance.stateDirectory(), STATE_DIRECTORY);
+    }
     HostFiles.write(
         instance.configurationDirectory().resolve("vtysh.conf"),
         "no service integrated-vtysh-config\n",
-        FILE);
+        fileMode);
   }
 
   private FrrText written(FrrDaemon daemon) {
@@ -146,13 +172,13 @@ public final class Frr {
   }
 
   private void write(FrrDaemon daemon, FrrText text) {
-    HostFiles.write(instance.configuration(daemon), text.toText(), FILE);
+    HostFiles.write(instance.configuration(daemon), text.toText(), fileMode);
   }
 
   /// Through a file, because it may hold keys.
   private boolean takesOver(FrrDaemon daemon, List<String> difference) {
     Path file = instance.configurationDirectory().resolve("change.conf");
-    HostFiles.write(file, String.join("\n", difference) + "\n", FILE);
+    HostFiles.write(file, String.join("\n", difference) + "\n", fileMode);
     try {
       Output output =
           runner.run(
@@ -175,10 +201,37 @@ public final class Frr {
     return complaint.replaceAll("(md5|sha-256 key) \\S+", "$1 ***");
   }
 
-  private void start(FrrDaemon daemon) {
+  private void awaitStart(FrrDaemon daemon) {
+    requireFile(daemon);
+    long deadline = System.nanoTime() + LONGEST_START.toNanos();
+    while (instance.find(daemon).isEmpty()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw failure(
+            daemon.program() + " of FRR instance " + instance + " is not started by the host",
+            "'systemctl enable --now adit-frr@%1$s.path', and look at 'systemctl status adit-frr@%1$s'"
+                .formatted(daemon.program()));
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw failure("the start of FRR was interrupted", "start the agent again");
+    }
+  }
+
+  private void requireFile(FrrDaemon daemon) {
     if (!Files.exists(instance.configuration(daemon))) {
       write(daemon, FrrText.parse(""));
     }
+  }
+
+  private void start(FrrDaemon daemon) {
+    requireFile(daemon);
     List<String> words = new ArrayList<>();
     words.add(daemon.program());
     words.addAll(List.of("-N", instance.name(), "-d", "-A", "127.0.0.1", "-P", "0"));
@@ -194,12 +247,11 @@ public final class Frr {
   }
 
   private static AgentException failure(String what) {
+    return failure(what, "look at the system's journal for messages of FRR");
+  }
+
+  private static AgentException failure(String what, String remedy) {
     return new AgentException(
-        Reason.PROGRAM,
-        Refusal.of(
-            Kind.UNAVAILABLE,
-            "frr-failed",
-            what,
-            "look at the system's journal for messages of FRR"));
+        Reason.PROGRAM, Refusal.of(Kind.UNAVAILABLE, "frr-failed", what, remedy));
   }
 }

@@ -74,6 +74,11 @@ public final class HostChecks {
                 "stop it, or give the site another port"));
   }
 
+  /// Whether the calling process is root's.
+  public static boolean isRoot() {
+    return Capabilities.parse(HostFiles.readText(STATUS, LARGEST).orElse("")).root();
+  }
+
   static Optional<Refusal> rights(String status) {
     List<Capabilities.Needed> missing = Capabilities.parse(status).missing();
     return missing.isEmpty()
@@ -83,7 +88,7 @@ public final class HostChecks {
                 Kind.FORBIDDEN,
                 "rights-missing",
                 "the agent lacks the rights " + missing,
-                "run it as root, or by its systemd unit, which grants them"));
+                "start it by its systemd unit, which grants them, or as root"));
   }
 
   static Optional<Refusal> tun(Path device) {

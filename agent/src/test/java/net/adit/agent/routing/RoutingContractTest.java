@@ -58,8 +58,8 @@ class RoutingContractTest {
       gateway.exec("ip", "link", "set", tun, "up");
     }
     instance = new FrrInstance(gateway.name());
-    frr = new Frr(instance, new ProcessRunner());
-    coreFrr = new Frr(new FrrInstance(core.name()), new ProcessRunner());
+    frr = new Frr(instance, new ProcessRunner(), Frr.Starter.AGENT);
+    coreFrr = new Frr(new FrrInstance(core.name()), new ProcessRunner(), Frr.Starter.AGENT);
     netlink = gateway.call(RouteNetlink::new);
     routes = new KernelRoutes(netlink);
     core.call(() ->
@@ -180,7 +180,7 @@ class RoutingContractTest {
   void restartedAgentAdoptsRunningDaemons() {
     apply(RoutingPlans.usual());
     List<HostProcess> before = processes();
-    frr = new Frr(instance, new ProcessRunner());
+    frr = new Frr(instance, new ProcessRunner(), Frr.Starter.AGENT);
     assertThat(apply(RoutingPlans.usual())).isEqualTo(Applied.UNCHANGED);
     assertThat(processes()).isEqualTo(before);
   }

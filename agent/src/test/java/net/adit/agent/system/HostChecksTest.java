@@ -35,9 +35,13 @@ class HostChecksTest {
   void namesMissingRights() {
     assertThat(HostChecks.rights("CapEff:\t0000000000000000\n").orElseThrow().sentence())
         .contains("CAP_NET_ADMIN")
-        .contains("run it as root");
+        .contains("start it by its systemd unit");
     assertThat(HostChecks.rights("CapEff:\t000001ffffffefff\n").orElseThrow().sentence())
         .contains("[CAP_NET_ADMIN]");
+    String fewest = "CapEff:\t00000000000010e0\n";
+    assertThat(HostChecks.rights("Uid:\t998\t998\t998\t998\n" + fewest)).isEmpty();
+    assertThat(HostChecks.rights("Uid:\t0\t0\t0\t0\n" + fewest).orElseThrow().sentence())
+        .contains("[CAP_CHOWN, CAP_NET_BIND_SERVICE, CAP_NET_RAW]");
     assertThat(HostChecks.rights("")).isPresent();
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ControllerLinkTest {
-  private static final AgentFacts FACTS = new AgentFacts("0.1.0", 1, 2, "2.6.14");
+  static final AgentFacts FACTS = new AgentFacts("0.1.0", 1, 2, "2.6.14");
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final DeviceId DEVICE = new DeviceId("d-0000000000000001");
   private static final Duration DEADLINE = Duration.ofSeconds(20);
