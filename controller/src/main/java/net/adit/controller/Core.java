@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import net.adit.controller.authority.Authorities;
 import net.adit.controller.authority.ControllerIdentity;
 import net.adit.controller.config.ControllerConfig;
+import net.adit.controller.policy.PolicyInvariant;
 import net.adit.controller.rule.Naming;
 import net.adit.controller.rule.PeopleNaming;
 import net.adit.controller.state.StateKeeper;
@@ -24,11 +25,13 @@ record Core(
       ControllerConfig config, InstantSource clock, SecureRandom random, Closing closing) {
     KeyFile keys = KeyFile.read(config.keeping().keyFile());
     Store store = closing.later(Store.open(config.keeping().database(), keys, random));
-    StateKeeper keeper = closing.later(StateKeeper.start(store.changes(), clock));
+    Naming naming = new PeopleNaming(store.people());
+    StateKeeper keeper =
+        closing.later(StateKeeper.start(store.changes(), clock, new PolicyInvariant(naming)));
     return new Core(
         store,
         keeper,
-        new PeopleNaming(store.people()),
+        naming,
         new Authorities(keeper::current, store.secrets(), random),
         clock,
         random);

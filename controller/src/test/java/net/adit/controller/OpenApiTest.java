@@ -44,6 +44,16 @@ import net.adit.protocol.rest.Tokens;
 import net.adit.protocol.rest.UserImport;
 import net.adit.protocol.rest.UserSpec;
 import net.adit.protocol.rest.UserView;
+import net.adit.protocol.rest.policy.AssertionList;
+import net.adit.protocol.rest.policy.AssertionSpec;
+import net.adit.protocol.rest.policy.GroupPart;
+import net.adit.protocol.rest.policy.PolicyDocument;
+import net.adit.protocol.rest.policy.PolicyOutcome;
+import net.adit.protocol.rest.policy.PolicyProblem;
+import net.adit.protocol.rest.policy.PolicyRollback;
+import net.adit.protocol.rest.policy.PolicyStep;
+import net.adit.protocol.rest.policy.RuleSpec;
+import net.adit.protocol.rest.policy.ServiceSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +114,24 @@ class OpenApiTest {
     records.put("TokenSpec", Tokens.Spec.class);
     records.put("TokenView", Tokens.View.class);
     records.put("TokenIssued", Tokens.Issued.class);
+    addPolicy(records);
+  }
+
+  private static void addPolicy(Map<String, Class<?>> records) {
+    for (Class<?> plain :
+        List.of(
+            ServiceSpec.class,
+            RuleSpec.class,
+            AssertionSpec.class,
+            AssertionList.class,
+            GroupPart.class,
+            PolicyDocument.class,
+            PolicyOutcome.class,
+            PolicyStep.class,
+            PolicyProblem.class,
+            PolicyRollback.class)) {
+      records.put(plain.getSimpleName(), plain);
+    }
   }
 
   static Stream<String> schemas() {

@@ -38,6 +38,11 @@ final class ServiceGrid {
     return spans;
   }
 
+  /// The pieces of the line that some terms stand for; they may overlap.
+  static List<ServiceSpan> spansOf(List<ServiceTerm> terms, DesiredState state) {
+    return new Resolver(state).spansOf(terms);
+  }
+
   /// The rules with a service that holds the span of this index.
   BitSet rulesAt(int span) {
     return rulesBySpan.get(span);
@@ -52,7 +57,8 @@ final class ServiceGrid {
     }
   }
 
-  private int indexOf(int first) {
+  /// The span that holds a point.
+  int indexOf(int first) {
     int low = 0;
     int high = spans.size() - 1;
     while (low < high) {

@@ -29,6 +29,7 @@ import net.adit.model.net.Lease;
 import net.adit.model.net.Prefix;
 import net.adit.model.plan.Flow;
 import net.adit.model.policy.Action;
+import net.adit.model.policy.Assertion;
 import net.adit.model.policy.Protocol;
 import net.adit.model.policy.Rule;
 import net.adit.model.policy.Service;
@@ -78,6 +79,11 @@ final class RandomPolicy {
           default -> 0;
         };
     return new Flow(corner(), corner(), protocol, code);
+  }
+
+  Assertion assertion() {
+    return new Assertion(
+        subject(), subject(), term(), random.nextBoolean() ? Action.ALLOW : Action.DENY);
   }
 
   private ClusterSettings settings() {

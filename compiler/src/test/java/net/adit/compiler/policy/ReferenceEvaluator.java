@@ -37,7 +37,7 @@ record ReferenceEvaluator(DesiredState state, Instant now) {
     return subjects.stream().anyMatch(subject -> holds(subject, address));
   }
 
-  private boolean holds(Subject subject, IpAddress address) {
+  boolean holds(Subject subject, IpAddress address) {
     return switch (subject) {
       case Subject.Any() -> true;
       case Subject.AllUsers() ->
@@ -90,7 +90,7 @@ record ReferenceEvaluator(DesiredState state, Instant now) {
         || network.networks().stream().anyMatch(within -> lies(address, within, path));
   }
 
-  private boolean anyFits(List<ServiceTerm> terms, int protocol, int code) {
+  boolean anyFits(List<ServiceTerm> terms, int protocol, int code) {
     return terms.stream().anyMatch(term -> fits(term, protocol, code, new HashSet<>()));
   }
 

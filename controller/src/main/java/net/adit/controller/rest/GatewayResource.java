@@ -61,7 +61,7 @@ final class GatewayResource {
 
   Reply replace(Call call) {
     Gateway gateway = gateway(call.body(GatewaySpec.class));
-    Paging.requireName(call, "gateway", gateway.name());
+    call.requireName("gateway", gateway.name());
     return Reply.of(
         keeper.decide(
             call.author(), call.reason(), (state, _) -> GatewayRules.replace(state, gateway)),

@@ -44,7 +44,7 @@ final class GroupResource {
 
   Reply replace(Call call) {
     Group group = group(call.body(GroupSpec.class));
-    Paging.requireName(call, "group", group.name());
+    call.requireName("group", group.name());
     return Reply.of(
         keeper.decide(call.author(), call.reason(), (state, _) -> GroupRules.replace(state, group)),
         made -> Reply.json(view(made)));

@@ -45,7 +45,7 @@ final class NetworkResource {
 
   Reply replace(Call call) {
     Network network = network(call.body(NetworkSpec.class));
-    Paging.requireName(call, "network", network.name());
+    call.requireName("network", network.name());
     return Reply.of(
         keeper.decide(
             call.author(),

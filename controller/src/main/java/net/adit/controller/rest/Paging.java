@@ -6,11 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import net.adit.controller.rest.http.Call;
-import net.adit.controller.rest.http.Rejected;
 import net.adit.controller.rest.http.Reply;
-import net.adit.model.Refusal;
-import net.adit.model.Refusal.Kind;
-import net.adit.model.Refusal.Place;
 import net.adit.protocol.rest.Page;
 
 /// Cuts long lists into pages, by `after` (the id that the last page ended with) and `limit`.
@@ -40,18 +36,5 @@ final class Paging {
 
   static int limit(Call call) {
     return Math.toIntExact(call.number("limit", 1, MOST).orElse(USUAL));
-  }
-
-  /// The name in a body must be the one in the path: objects are not renamed.
-  static void requireName(Call call, String parameter, Object inBody) {
-    if (!call.path(parameter).equals(inBody.toString())) {
-      throw new Rejected(
-          Refusal.of(
-                  Kind.INVALID,
-                  "name-mismatch",
-                  "the path names '" + call.path(parameter) + "', the body '" + inBody + "'",
-                  "give the same name; objects are not renamed")
-              .at(Place.field("name")));
-    }
   }
 }

@@ -46,7 +46,7 @@ final class PoolResource {
 
   Reply replace(Call call) {
     Pool pool = pool(call.body(PoolSpec.class));
-    Paging.requireName(call, "pool", pool.name());
+    call.requireName("pool", pool.name());
     return Reply.of(
         keeper.decide(
             call.author(), call.reason(), (state, _) -> PoolRules.replace(state, pool, naming)),

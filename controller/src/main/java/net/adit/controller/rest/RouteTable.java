@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import net.adit.controller.rest.http.Meters;
 import net.adit.controller.rest.http.Route;
+import net.adit.controller.rest.policy.PolicyGround;
+import net.adit.controller.rest.policy.PolicyRoutes;
 import net.adit.controller.rule.Naming;
 import net.adit.controller.state.StateKeeper;
 
@@ -32,6 +34,7 @@ public final class RouteTable {
     table.addAll(people(services));
     table.addAll(devices(services));
     table.addAll(operation(services));
+    table.addAll(PolicyRoutes.of(policy(services)));
     return List.copyOf(table);
   }
 
@@ -168,6 +171,15 @@ public final class RouteTable {
         get(API + "/tokens", ADMINISTRATOR, tokens::list),
         post(API + "/tokens", ADMINISTRATOR, tokens::add),
         delete(API + "/tokens/{token}", ADMINISTRATOR, tokens::remove));
+  }
+
+  private static PolicyGround policy(RestServices services) {
+    return new PolicyGround(
+        services.keeper(),
+        services.store().changes(),
+        services.store().people(),
+        services.naming(),
+        services.surroundings().clock());
   }
 
   private static Lookup lookup(RestServices services) {

@@ -40,7 +40,7 @@ final class SiteResource {
 
   Reply replace(Call call) {
     Site site = site(call.body(SiteSpec.class));
-    Paging.requireName(call, "site", site.name());
+    call.requireName("site", site.name());
     return Reply.of(
         keeper.decide(call.author(), call.reason(), (state, _) -> SiteRules.replace(state, site)),
         made -> Reply.json(view(made)));

@@ -31,6 +31,7 @@ public final class StateKeeper implements AutoCloseable {
 
   private final ChangeLog log;
   private final InstantSource clock;
+  private final Invariant invariant;
   private final int snapshotEvery;
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Deliveries deliveries = new Deliveries();
@@ -41,9 +42,10 @@ public final class StateKeeper implements AutoCloseable {
   private long lastSnapshot;
   private boolean closed;
 
-  private StateKeeper(ChangeLog log, InstantSource clock, int snapshotEvery) {
+  private StateKeeper(ChangeLog log, InstantSource clock, Invariant invariant, int snapshotEvery) {
     this.log = log;
     this.clock = clock;
+    this.invariant = invariant;
     this.snapshotEvery = snapshotEvery;
     this.current = understood(log.load());
     this.lastSnapshot = log.newestSnapshot().number();
@@ -54,12 +56,17 @@ public final class StateKeeper implements AutoCloseable {
   ///
   /// @throws StoreException if the log is damaged or holds what this version does not know
   public static StateKeeper start(ChangeLog log, InstantSource clock) {
-    return start(log, clock, 1000);
+    return start(log, clock, Invariant.NONE);
+  }
+
+  /// The same for one that refuses what would break an invariant.
+  public static StateKeeper start(ChangeLog log, InstantSource clock, Invariant invariant) {
+    return new StateKeeper(log, clock, invariant, 1000);
   }
 
   /// @param snapshotEvery so many revisions lie between two snapshots
   static StateKeeper start(ChangeLog log, InstantSource clock, int snapshotEvery) {
-    return new StateKeeper(log, clock, snapshotEvery);
+    return new StateKeeper(log, clock, Invariant.NONE, snapshotEvery);
   }
 
   /// The newest state this controller knows. A volatile read.
@@ -101,9 +108,11 @@ public final class StateKeeper implements AutoCloseable {
   }
 
   private <R> Optional<Outcome<R>> append(Append append, R response) {
-    Optional<Refusal> tooEarly = tooEarly(append.changes());
-    if (tooEarly.isPresent()) {
-      return Optional.of(new Outcome.Refused<>(tooEarly.get()));
+    Optional<Refusal> forbidden =
+        tooEarly(append.changes())
+            .or(() -> invariant.broken(current, append.changes(), append.at()));
+    if (forbidden.isPresent()) {
+      return Optional.of(new Outcome.Refused<>(forbidden.get()));
     }
     return switch (log.append(current.revision(), append)) {
       case AppendResult.Appended(Revision revision) -> {

@@ -122,7 +122,7 @@ class HouseRulesTest {
   }
 
   private static final String[] FEATURES = {
-    "directory", "fleet", "access", "profile", "session", "audit"
+    "directory", "fleet", "access", "profile", "session", "audit", "policy"
   };
 
   @Test

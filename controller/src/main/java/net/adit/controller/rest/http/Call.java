@@ -53,6 +53,21 @@ public final class Call {
     return context.pathParam(name);
   }
 
+  /// The name in a body must be the one in the path: objects are not renamed.
+  ///
+  /// @throws Rejected if they differ
+  public void requireName(String parameter, Object inBody) {
+    if (!path(parameter).equals(inBody.toString())) {
+      throw new Rejected(
+          Refusal.of(
+                  Kind.INVALID,
+                  "name-mismatch",
+                  "the path names '" + path(parameter) + "', the body '" + inBody + "'",
+                  "give the same name; objects are not renamed")
+              .at(Place.field("name")));
+    }
+  }
+
   public Optional<String> query(String name) {
     return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isEmpty());
   }
@@ -82,6 +97,13 @@ public final class Call {
   /// @throws net.adit.protocol.json.ProtocolException if it is not of this type
   public <T> T body(Class<T> type) {
     return RestJson.read(bytes(LONGEST_JSON), type);
+  }
+
+  /// A JSON body that may be as long as a file.
+  ///
+  /// @throws net.adit.protocol.json.ProtocolException if it is not of this type
+  public <T> T longBody(Class<T> type) {
+    return RestJson.read(bytes(LONGEST_FILE), type);
   }
 
   /// The JSON body, or the given value if there is none.

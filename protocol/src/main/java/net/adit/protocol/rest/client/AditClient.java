@@ -23,6 +23,7 @@ import net.adit.protocol.rest.Tokens;
 import net.adit.protocol.rest.UserImport;
 import net.adit.protocol.rest.UserSpec;
 import net.adit.protocol.rest.UserView;
+import net.adit.protocol.rest.policy.ServiceSpec;
 
 /// The public API as methods. Thread-safe.
 ///
@@ -94,6 +95,14 @@ public final class AditClient implements AutoCloseable {
 
   public ObjectClient<GroupSpec, GroupSpec> groups() {
     return objects("/groups", GroupSpec.class);
+  }
+
+  public ObjectClient<ServiceSpec, ServiceSpec> services() {
+    return objects("/services", ServiceSpec.class);
+  }
+
+  public PolicyClient policy() {
+    return new PolicyClient(http);
   }
 
   public ObjectClient<UserSpec, UserView> users() {

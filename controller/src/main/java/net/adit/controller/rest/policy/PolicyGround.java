@@ -1,0 +1,63 @@
+package net.adit.controller.rest.policy;
+
+import java.time.InstantSource;
+import net.adit.controller.policy.Roll;
+import net.adit.controller.policy.SubjectReader;
+import net.adit.controller.rest.http.Rejected;
+import net.adit.controller.rule.Naming;
+import net.adit.controller.state.StateKeeper;
+import net.adit.controller.store.log.ChangeLog;
+import net.adit.controller.store.table.People;
+import net.adit.model.Refusal.Place;
+import net.adit.model.desired.DesiredState;
+import net.adit.model.policy.Assertion;
+import net.adit.model.policy.Rule;
+import net.adit.model.policy.Subject;
+import net.adit.protocol.rest.policy.AssertionSpec;
+import net.adit.protocol.rest.policy.RuleSpec;
+
+/// What the resources of the policy stand on. Thread-safe.
+public record PolicyGround(
+    StateKeeper keeper, ChangeLog log, People people, Naming naming, InstantSource clock) {
+
+  DesiredState state() {
+    return keeper.current();
+  }
+
+  SubjectReader subjects() {
+    return SubjectReader.of(state(), Roll.of(people));
+  }
+
+  /// @throws Rejected if a name is not there
+  Rule rule(RuleSpec spec) {
+    SubjectReader subjects = subjects();
+    return new Rule(
+        spec.name(),
+        spec.action(),
+        spec.from().stream().map(text -> subject(subjects, text, "from")).toList(),
+        spec.to().stream().map(text -> subject(subjects, text, "to")).toList(),
+        spec.services(),
+        spec.log().orElse(false),
+        spec.enabled().orElse(true),
+        spec.expires(),
+        spec.comment().orElse(""));
+  }
+
+  /// @throws Rejected if a name is not there
+  Assertion assertion(SubjectReader subjects, AssertionSpec spec) {
+    return new Assertion(
+        subject(subjects, spec.from(), "from"),
+        subject(subjects, spec.to(), "to"),
+        spec.service(),
+        spec.expected());
+  }
+
+  /// @throws Rejected if there is no such name
+  static Subject subject(SubjectReader subjects, String text, String field) {
+    return switch (subjects.read(text)) {
+      case SubjectReader.Reading.Found(Subject subject) -> subject;
+      case SubjectReader.Reading.Unknown unknown ->
+          throw new Rejected(unknown.refusal().at(Place.field(field)));
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package net.adit.controller.rest.policy;
+
+import static net.adit.controller.rest.http.Route.delete;
+import static net.adit.controller.rest.http.Route.get;
+import static net.adit.controller.rest.http.Route.post;
+import static net.adit.controller.rest.http.Route.put;
+import static net.adit.controller.store.table.Role.ADMINISTRATOR;
+import static net.adit.controller.store.table.Role.VIEWER;
+
+import java.util.List;
+import net.adit.controller.rest.http.Route;
+
+/// The part of the API's table that is about the policy. Stateless.
+public final class PolicyRoutes {
+  private static final String SERVICES = "/api/v1/services";
+  private static final String POLICY = "/api/v1/policy";
+  private static final String RULES = POLICY + "/rules";
+
+  private PolicyRoutes() {}
+
+  public static List<Route> of(PolicyGround ground) {
+    ServiceResource services = new ServiceResource(ground.keeper());
+    RuleResource rules = new RuleResource(ground);
+    PolicyResource policy = new PolicyResource(ground);
+    return List.of(
+        get(SERVICES, VIEWER, services::list),
+        post(SERVICES, ADMINISTRATOR, services::add),
+        get(SERVICES + "/{service}", VIEWER, services::show),
+        put(SERVICES + "/{service}", ADMINISTRATOR, services::replace),
+        delete(SERVICES + "/{service}", ADMINISTRATOR, services::remove),
+        get(POLICY, VIEWER, policy::show),
+        put(POLICY, ADMINISTRATOR, policy::replace),
+        post(POLICY + "/check", VIEWER, policy::check),
+        get(POLICY + "/diff", VIEWER, policy::diff),
+        post(POLICY + "/rollback", ADMINISTRATOR, policy::rollback),
+        get(RULES, VIEWER, rules::list),
+        post(RULES, ADMINISTRATOR, rules::add),
+        get(RULES + "/{rule}", VIEWER, rules::show),
+        put(RULES + "/{rule}", ADMINISTRATOR, rules::replace),
+        delete(RULES + "/{rule}", ADMINISTRATOR, rules::remove),
+        get(POLICY + "/assertions", VIEWER, rules::assertions),
+        put(POLICY + "/assertions", ADMINISTRATOR, rules::assertAll));
+  }
+}

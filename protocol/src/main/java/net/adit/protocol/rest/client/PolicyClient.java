@@ -1,0 +1,98 @@
+package net.adit.protocol.rest.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.adit.model.Revision;
+import net.adit.protocol.json.RestJson;
+import net.adit.protocol.rest.policy.AssertionList;
+import net.adit.protocol.rest.policy.PolicyDocument;
+import net.adit.protocol.rest.policy.PolicyOutcome;
+import net.adit.protocol.rest.policy.PolicyRollback;
+import net.adit.protocol.rest.policy.PolicyStep;
+import net.adit.protocol.rest.policy.RuleSpec;
+
+/// The rule base as methods. Thread-safe.
+///
+/// Every method throws [net.adit.protocol.json.ProtocolException] with what the controller refused.
+public final class PolicyClient {
+  private static final String PATH = "/api/v1/policy";
+  private static final String RULES = PATH + "/rules";
+
+  private final RestCaller http;
+
+  PolicyClient(RestCaller http) {
+    this.http = http;
+  }
+
+  /// @param brief whether subjects go without their kind where that is clear
+  public PolicyDocument show(boolean brief) {
+    return read(http.get(PATH, brief ? Map.of("names", "short") : Map.of()), PolicyDocument.class);
+  }
+
+  /// What replacing the policy would do, and all that is wrong with it.
+  public PolicyOutcome check(PolicyDocument document) {
+    return read(http.send("POST", PATH + "/check", document), PolicyOutcome.class);
+  }
+
+  /// Makes the policy so, all or nothing.
+  public PolicyOutcome replace(PolicyDocument document) {
+    return read(http.send("PUT", PATH, document), PolicyOutcome.class);
+  }
+
+  /// @param to now if empty
+  public List<PolicyStep> diff(Revision from, Optional<Revision> to) {
+    Map<String, String> query =
+        to.map(revision -> Map.of("from", from.toString(), "to", revision.toString()))
+            .orElseGet(() -> Map.of("from", from.toString()));
+    return RestJson.readPage(http.get(PATH + "/diff", query), PolicyStep.class).items();
+  }
+
+  public PolicyOutcome rollback(PolicyRollback wish) {
+    return read(http.send("POST", PATH + "/rollback", wish), PolicyOutcome.class);
+  }
+
+  /// In the order in which they are tried.
+  public List<RuleSpec> rules() {
+    return RestJson.readPage(http.get(RULES, Map.of()), RuleSpec.class).items();
+  }
+
+  public RuleSpec rule(String name) {
+    return read(http.get(rulePath(name), Map.of()), RuleSpec.class);
+  }
+
+  /// @param place `first`, `last` or `after:RULE`; the end if empty
+  public RuleSpec addRule(RuleSpec rule, Optional<String> place) {
+    return read(http.send("POST", RULES + query(place), rule), RuleSpec.class);
+  }
+
+  /// @param place as above; where it is if empty
+  public RuleSpec replaceRule(RuleSpec rule, Optional<String> place) {
+    String path = rulePath(rule.name().value()) + query(place);
+    return read(http.send("PUT", path, rule), RuleSpec.class);
+  }
+
+  public void removeRule(String name) {
+    http.send("DELETE", rulePath(name), new byte[0], "application/json");
+  }
+
+  public AssertionList assertions() {
+    return read(http.get(PATH + "/assertions", Map.of()), AssertionList.class);
+  }
+
+  public AssertionList assertAll(AssertionList assertions) {
+    return read(http.send("PUT", PATH + "/assertions", assertions), AssertionList.class);
+  }
+
+  private static String rulePath(String name) {
+    return RULES + "/" + RestCaller.encode(name);
+  }
+
+  private static String query(Optional<String> place) {
+    return place.map(text -> "?place=" + RestCaller.encode(text)).orElse("");
+  }
+
+  private static <T> T read(byte[] body, Class<T> type) {
+    return RestJson.read(body, type);
+  }
+}
