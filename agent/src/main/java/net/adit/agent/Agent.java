@@ -33,9 +33,13 @@ public final class Agent {
         arguments.length > 0 && arguments[0].equals("agent")
             ? Arrays.copyOfRange(arguments, 1, arguments.length)
             : arguments;
+    return commandLine().execute(rest);
+  }
+
+  /// The whole command line of this program.
+  public static CommandLine commandLine() {
     return new CommandLine(new Agent())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((thrown, command, _) -> Failures.told(thrown, command))
-        .execute(rest);
+        .setExecutionExceptionHandler((thrown, command, _) -> Failures.told(thrown, command));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import net.adit.cli.command.Nouns;
 import net.adit.cli.output.Terminal;
+import net.adit.cli.program.Programs;
 import net.adit.model.InvalidValueException;
 import net.adit.protocol.json.ProtocolException;
 import picocli.CommandLine;
@@ -13,21 +14,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The command line's main: all nouns but `controller`, `agent` and `demo`, which are programs of
-/// their own.
+/// The command line's main: all nouns but `controller`, `agent`, `demo` and `lab`, which are
+/// programs of their own and are only shown here.
 @Command(
     name = "adit",
     description = "A redundant OpenVPN cluster: people and apps reach private networks.",
     synopsisSubcommandLabel = "NOUN VERB",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footerHeading = "%nPrograms:%n",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "  adit controller init|run|backup|restore",
-      "  adit agent join|run|status|doctor",
-      "  adit demo                                six gateways on this machine, step by step",
-      "",
-      "Examples:",
       "  adit user add alice --name 'Alice Example'",
       "  adit device add alice-laptop --owner alice",
       "  adit profile alice-laptop > alice-laptop.ovpn",
@@ -52,6 +48,9 @@ public final class Adit implements Runnable {
   private static CommandLine commandLine(List<Class<?>> nouns) {
     CommandLine adit = new CommandLine(new Adit());
     nouns.forEach(adit::addSubcommand);
+    if (nouns.size() > 1) {
+      Programs.all().forEach(adit::addSubcommand);
+    }
     return adit.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(true)

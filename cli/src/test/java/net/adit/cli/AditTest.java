@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.Set;
 import net.adit.cli.command.Nouns;
 import org.junit.jupiter.api.Test;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 
 class AditTest {
@@ -74,5 +75,17 @@ class AditTest {
         .isNotNull()
         .satisfies(
             profile -> assertThat(profile.getCommandSpec().optionsMap()).containsKey("--reason"));
+  }
+
+  @Test
+  void helpAndCompletionKnowThePrograms() {
+    line.execute("--help");
+    assertThat(out.toString()).contains("  controller  ", "  agent  ", "  demo  ", "  lab  ");
+
+    String completion = AutoComplete.bash("adit", line);
+    assertThat(completion)
+        .contains("function _picocli_adit_controller_rekey()", "--device-ca-passphrase-file")
+        .contains("function _picocli_adit_agent_join()", "--token-file")
+        .contains("function _picocli_adit_demo()", "--report");
   }
 }

@@ -20,7 +20,8 @@ public final class Lab {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /// The whole command line of this program.
+  public static CommandLine commandLine() {
     return new CommandLine(new Lab())
         .setExecutionExceptionHandler((failure, line, _) -> {
           if (failure instanceof LabException) {
