@@ -42,7 +42,8 @@ cli=$!
 ADIT_REHEARSAL=$(cache agent) "$adit" agent join --config "$stage/agent.conf" \
   --token-file "$stage/token" &
 agent=$!
-wait "$cli" "$agent"
+wait "$cli" || true
+wait "$agent" || true
 kill "$controller"
 wait "$controller" || true
 controller=
