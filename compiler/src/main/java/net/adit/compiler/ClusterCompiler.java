@@ -2,6 +2,7 @@ package net.adit.compiler;
 
 import java.util.TreeMap;
 import net.adit.compiler.policy.AddressBook;
+import net.adit.compiler.policy.PolicyCompiler;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Gateway;
 import net.adit.model.identity.GatewayName;
@@ -23,7 +24,7 @@ public final class ClusterCompiler {
     AddressBook book = new AddressBook(state);
     Reach reach = Reach.of(state, book);
     AdmissionPlan admission = AdmissionCompiler.compile(state, reach);
-    FirewallPlan firewall = firewall(state, reach);
+    FirewallPlan firewall = firewall(state, book);
     ServerCompiler servers = new ServerCompiler(state);
     TreeMap<GatewayName, GatewayPlan> plans = new TreeMap<>();
     for (Gateway gateway : state.gateways().values()) {
@@ -41,10 +42,9 @@ public final class ClusterCompiler {
     return new ClusterPlan(state.revision(), plans);
   }
 
-  private static FirewallPlan firewall(DesiredState state, Reach reach) {
+  private static FirewallPlan firewall(DesiredState state, AddressBook book) {
     return new FirewallPlan(
-        reach.sources(),
-        reach.destinations(),
+        PolicyCompiler.compile(state, book),
         state.settings().udpPort(),
         state.settings().tcpPort(),
         state.settings().dnsServers());

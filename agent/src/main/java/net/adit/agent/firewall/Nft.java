@@ -1,6 +1,9 @@
 package net.adit.agent.firewall;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.adit.agent.system.AgentException;
@@ -11,45 +14,78 @@ import net.adit.agent.system.ProcessRunner.Output;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 
-/// Loads a [NftRuleset] into the kernel by the program `nft`: one process for each change of plan,
-/// none for a login. Thread-safe.
+/// Loads a [NftRuleset] into the kernel by the program `nft`: a process or three for each change of
+/// plan, none for a login. Thread-safe.
 public final class Nft {
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Pattern COUNTER =
-      Pattern.compile("counter ([a-z-]+) \\{\\s*packets ([0-9]+) ");
+      Pattern.compile("counter ([a-z0-9-]+) \\{\\s*packets ([0-9]+) ");
 
   private final ProcessRunner runner;
+  private Optional<InstalledTable> installed = Optional.empty();
 
   public Nft(ProcessRunner runner) {
     this.runner = runner;
   }
 
-  /// Replaces Adit's table in one transaction. Flows that pass through a shared port stay where
-  /// they are.
+  /// Makes Adit's table what is wanted, by the smallest change it knows: at every moment packets
+  /// meet the old policy or the new one. Flows that pass through a shared port stay where they are.
   ///
+  /// @return what was done
   /// @throws AgentException if nft refuses it: then the table is as it was
-  public void apply(NftRuleset ruleset) {
-    load(ruleset.toText());
+  public synchronized NftChange apply(NftRuleset ruleset) {
+    NftChange change = NftChange.to(ruleset, installed);
+    try {
+      perform(change);
+    } catch (AgentException refused) {
+      if (change instanceof NftChange.Whole) {
+        throw refused;
+      }
+      // Somebody else may have taken the table away or changed it.
+      change = NftChange.to(ruleset, Optional.empty());
+      perform(change);
+    }
+    installed = Optional.of(new InstalledTable(ruleset, slotAfter(change)));
+    return change;
+  }
+
+  private void perform(NftChange change) {
+    switch (change) {
+      case NftChange.Whole(var text) -> load(text);
+      case NftChange.ByElements(var text) -> load(text);
+      case NftChange.StageAndSwitch staged -> {
+        load(staged.stage());
+        load(staged.switchOver());
+        load(staged.cleanUp());
+      }
+    }
+  }
+
+  private Slot slotAfter(NftChange change) {
+    Slot before = installed.map(InstalledTable::slot).orElse(Slot.A);
+    return switch (change) {
+      case NftChange.Whole _ -> Slot.A;
+      case NftChange.ByElements _ -> before;
+      case NftChange.StageAndSwitch _ -> before.other();
+    };
   }
 
   /// Removes Adit's table; no table is no error.
-  public void remove() {
+  public synchronized void remove() {
+    installed = Optional.empty();
     load(NftRuleset.removal());
   }
 
-  /// How many packets a counter of the table has seen since the table was loaded, such as
-  /// `spoofed`.
-  ///
-  /// @return 0 if there is no such counter
-  public long packets(String counter) {
+  /// How many packets each counter has seen, by name, such as `spoofed` or `rule-staff-web`. A
+  /// counter begins at zero when the table is replaced as a whole.
+  public SortedMap<String, Long> packets() {
     Output output = runner.run(Command.of("nft", "list", "counters", "table", "inet", "adit"));
+    SortedMap<String, Long> packets = new TreeMap<>();
     Matcher found = COUNTER.matcher(output.out());
     while (found.find()) {
-      if (found.group(1).equals(counter)) {
-        return Long.parseLong(found.group(2));
-      }
+      packets.put(found.group(1), Long.valueOf(found.group(2)));
     }
-    return 0;
+    return packets;
   }
 
   void load(String text) {

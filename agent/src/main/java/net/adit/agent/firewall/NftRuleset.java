@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.adit.model.Sorted;
 import net.adit.model.net.Family;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
-import net.adit.model.net.Prefix;
 import net.adit.model.plan.FirewallPlan;
 
 /// The text of Adit's table `inet adit`. Pure and immutable.
 ///
 /// - A login changes nothing here: a source is believed if the kernel's route back to it leads into
 ///   the very tun it came from, and the agent makes that route when the session begins.
-/// - Devices open connections to the plan's destinations; nobody opens one towards a device, but
-///   the destinations may ping it. Devices do not reach one another.
-/// - TCP segments other than a connection's first pass towards devices from the destinations also
-///   where this gateway saw no beginning: a device that has just moved here goes on with its
-///   connections, also those in which only the other end has something to say.
+/// - What opens a flow from or to a device is decided by the policy, device to device included;
+///   what no rule allows is dropped. Packets of flows that were allowed pass.
+/// - A TCP segment that begins nothing may belong to a connection of a device that has just moved
+///   here: it passes towards the device if the device may open the connection whose answer it is.
+///   One that begins a connection is always judged, also where a flow seems to be there.
 /// - The gateway itself answers to ping from tunnels, and to DNS if it is one of the plan's
 ///   servers.
 ///
 /// Packets of other interfaces pass untouched, and no other table is read or written. The text
-/// replaces the table as a whole in one transaction.
+/// replaces the table as a whole in one transaction; [NftChange] knows smaller ways.
 ///
 /// @param tunnels the gateway's own tun interfaces
 /// @param sharings its shared ports
@@ -34,6 +34,9 @@ public record NftRuleset(
     FirewallPlan plan, SortedSet<InterfaceName> tunnels, List<PortSharing> sharings) {
   /// The family and name of the table.
   public static final String TABLE = "inet adit";
+
+  /// A TCP segment that does not ask for a new connection.
+  static final String GOES_ON = "tcp flags & (syn | ack) != syn";
 
   /// Another seed than the balancers': with the same one, all clients that a balancer sends here
   /// would fall on the same daemon. Always written, for without it nft draws one at random and a
@@ -49,24 +52,24 @@ public record NftRuleset(
 
         chain forward {
           type filter hook forward priority filter; policy accept;
-          iifname @tunnels jump from-device
-          oifname @tunnels jump to-device
+          iifname @tunnels goto tunnel
+          oifname @tunnels goto tunnel
+        }
+
+        chain tunnel {
+          meta l4proto != tcp ct state established,related accept
+          GOES_ON ct state established,related accept
+          oifname @tunnels GOES_ON jump judge-back
+          jump judge
+          counter name no-rule drop
         }
 
         chain input {
           type filter hook input priority filter; policy accept;
           iifname @tunnels jump to-gateway
         }
-
-        chain to-device {
-          ct state established,related accept
-          ip saddr @destinations4 tcp flags & (syn | ack) != syn accept
-          ip6 saddr @destinations6 tcp flags & (syn | ack) != syn accept
-          ip saddr @destinations4 icmp type echo-request accept
-          ip6 saddr @destinations6 icmpv6 type echo-request accept
-          counter name towards-device drop
-        }
-      """;
+      """
+          .replace("GOES_ON", GOES_ON);
 
   public NftRuleset {
     tunnels = Sorted.set(tunnels);
@@ -78,8 +81,8 @@ public record NftRuleset(
     return "add table " + TABLE + "\ndelete table " + TABLE + "\n";
   }
 
-  /// What `nft -f` reads.
-  public String toText() {
+  /// What `nft -f` reads: the table as a whole, the policy under the names of a slot.
+  String toText(Slot slot) {
     return removal()
         + "table "
         + TABLE
@@ -88,12 +91,45 @@ public record NftRuleset(
         + "\n"
         + share()
         + "\n"
-        + HOOKS
+        + PolicyObjects.of(plan.policy(), slot).definitions()
         + "\n"
-        + fromDevice()
+        + judge(slot)
+        + "\n"
+        + HOOKS
         + "\n"
         + toGateway()
         + "}\n";
+  }
+
+  /// The commands that lead packets to the policy of a slot.
+  static String switchTo(Slot slot) {
+    return """
+    flush chain inet adit judge
+    add rule inet adit judge goto %s
+    flush chain inet adit judge-back
+    add rule inet adit judge-back goto %s
+    """
+        .formatted(slot.name("decide"), slot.name("decide-back"));
+  }
+
+  boolean differsFromOnlyInPolicy(NftRuleset other) {
+    return tunnels.equals(other.tunnels)
+        && sharings.equals(other.sharings)
+        && plan.dnsServers().equals(other.plan.dnsServers());
+  }
+
+  /// The chains that lead to the policy in force: all that a switch has to replace.
+  private static String judge(Slot slot) {
+    return """
+      chain judge {
+        goto %s
+      }
+
+      chain judge-back {
+        goto %s
+      }
+    """
+        .formatted(slot.name("decide"), slot.name("decide-back"));
   }
 
   private String share() {
@@ -103,21 +139,6 @@ public record NftRuleset(
     %s  }
     """
         .formatted(redirects());
-  }
-
-  private String fromDevice() {
-    return """
-      chain from-device {
-        oifname @tunnels counter name between-devices drop
-        ip daddr @sources4 counter name between-devices drop
-        ip6 daddr @sources6 counter name between-devices drop
-        ct state established,related accept
-        ip saddr @sources4 ip daddr @destinations4 accept
-        ip6 saddr @sources6 ip6 daddr @destinations6 accept
-    %s    counter name outside-plan drop
-      }
-    """
-        .formatted(dns());
   }
 
   private String toGateway() {
@@ -134,27 +155,13 @@ public record NftRuleset(
 
   private String objects() {
     List<String> names = tunnels.stream().map(tun -> '"' + tun.value() + '"').toList();
-    return List.of(
-                "spoofed", "between-devices", "outside-plan", "towards-device", "towards-gateway")
-            .stream()
+    return Stream.concat(
+                Stream.of("spoofed", "no-rule", "towards-gateway"),
+                PolicyObjects.counters(plan.policy()).stream())
             .map(name -> "  counter " + name + " { }\n")
             .collect(Collectors.joining())
         + "\n"
-        + set("tunnels", "type ifname", names)
-        + addresses("sources", plan.sources())
-        + addresses("destinations", plan.destinations());
-  }
-
-  private static String addresses(String name, SortedSet<Prefix> prefixes) {
-    return set(name + 4, "type ipv4_addr; flags interval; auto-merge", of(Family.V4, prefixes))
-        + set(name + 6, "type ipv6_addr; flags interval; auto-merge", of(Family.V6, prefixes));
-  }
-
-  private static List<String> of(Family family, SortedSet<Prefix> prefixes) {
-    return prefixes.stream()
-        .filter(prefix -> prefix.family() == family)
-        .map(Prefix::toString)
-        .toList();
+        + set("tunnels", "type ifname", names);
   }
 
   private static String set(String name, String type, List<String> elements) {

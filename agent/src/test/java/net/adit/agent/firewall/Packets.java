@@ -41,6 +41,30 @@ final class Packets {
     return packet(from, to, 58, bytes, 2);
   }
 
+  /// The opening packet of a flow of any protocol.
+  ///
+  /// @param code destination port or ICMP type
+  static byte[] opening(IpAddress from, IpAddress to, int protocol, int code) {
+    return switch (protocol) {
+      case TCP -> tcp(from, to, code, SYN);
+      case UDP -> udp(from, to, code);
+      case 1, 58 -> icmp(from, to, protocol, code);
+      default -> {
+        ByteBuffer body = ByteBuffer.allocate(24).putShort((short) 40000).putShort((short) code);
+        yield packet(from, to, protocol, body.array(), -1);
+      }
+    };
+  }
+
+  private static byte[] icmp(IpAddress from, IpAddress to, int protocol, int type) {
+    byte[] body = ByteBuffer.allocate(32).put((byte) type).array();
+    if (protocol == 58) {
+      return packet(from, to, protocol, body, 2);
+    }
+    putChecksum(body, 2, sum(body));
+    return packet(from, to, protocol, body, -1);
+  }
+
   /// The protocol number of a packet: 1, 6, 17 or 58.
   static int protocol(byte[] packet) {
     return packet[packet[0] >>> 4 == 4 ? 9 : 6] & 0xFF;

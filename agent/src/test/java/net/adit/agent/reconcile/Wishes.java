@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import net.adit.agent.daemon.DaemonKeys;
 import net.adit.agent.reconcile.Wanted.HostTraits;
 import net.adit.agent.routing.OspfKeys;
+import net.adit.compiler.policy.PolicyText;
 import net.adit.model.Revision;
 import net.adit.model.Secret;
 import net.adit.model.identity.GatewayName;
@@ -67,8 +68,8 @@ final class Wishes {
             new TreeSet<>(List.of(POOL.v4(), POOL.v6())),
             new TreeSet<>()),
         new FirewallPlan(
-            new TreeSet<>(List.of(POOL.v4())),
-            new TreeSet<>(List.of(Prefix.parse(destination))),
+            PolicyText.compile(
+                "network lan %s\nallow all any -> network:lan : any".formatted(destination)),
             new Port(1194),
             new Port(443),
             List.of()),

@@ -25,6 +25,7 @@ import net.adit.model.plan.GatewayPlan;
 import net.adit.model.plan.PeerPlan;
 import net.adit.model.plan.PlannedCertificate;
 import net.adit.model.plan.PlannedDevice;
+import net.adit.model.plan.PolicyPlan;
 import net.adit.model.plan.RoutingPlan;
 import net.adit.model.plan.ServerPlan;
 import net.adit.protocol.gateway.GatewaySecrets;
@@ -83,12 +84,7 @@ final class Plans {
             new TreeSet<>(List.of(new InterfaceName("eth1"))),
             new TreeSet<>(List.of(POOL.v4(), POOL.v6())),
             new TreeSet<>()),
-        new FirewallPlan(
-            new TreeSet<>(List.of(POOL.v4())),
-            new TreeSet<>(),
-            new Port(1194),
-            new Port(443),
-            List.of()),
+        new FirewallPlan(PolicyPlan.EMPTY, new Port(1194), new Port(443), List.of()),
         new PeerPlan(Endpoint.parse("127.0.0.1:7444"), new TreeMap<>()));
   }
 

@@ -39,8 +39,8 @@ import net.adit.model.policy.Subject;
 /// Small states in which everything overlaps everything, and flows that hit the corners. Names are
 /// now and then of things that are not there, groups and networks lie within one another, also in
 /// circles. Repeatable by its seed.
-final class RandomPolicy {
-  static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
+public final class RandomPolicy {
+  public static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
 
   private static final int[] PROTOCOLS = {1, 6, 17, 47, 58, 132, 0, 255};
   private static final int[] PORTS = {0, 1, 22, 79, 80, 81, 443, 5000, 65_534, 65_535};
@@ -49,11 +49,11 @@ final class RandomPolicy {
   private final List<IpAddress> corners = new ArrayList<>();
   private DesiredState state = DesiredState.EMPTY;
 
-  RandomPolicy(long seed) {
+  public RandomPolicy(long seed) {
     random = new SplittableRandom(seed);
   }
 
-  DesiredState state() {
+  public DesiredState state() {
     List<Change> changes = new ArrayList<>();
     changes.add(new Change.SettingsPut(settings()));
     people(changes);
@@ -70,7 +70,7 @@ final class RandomPolicy {
   }
 
   /// A flow between addresses at and beside the ends of everything in the state.
-  Flow flow() {
+  public Flow flow() {
     int protocol = PROTOCOLS[random.nextInt(PROTOCOLS.length)];
     int code =
         switch (protocol) {

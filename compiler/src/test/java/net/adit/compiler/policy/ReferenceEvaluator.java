@@ -19,9 +19,9 @@ import net.adit.model.policy.Subject;
 
 /// Judges one flow by reading the rules from the top, names unresolved: slow, plain, and without
 /// anything of the compiler's.
-record ReferenceEvaluator(DesiredState state, Instant now) {
+public record ReferenceEvaluator(DesiredState state, Instant now) {
 
-  Optional<Rule> judge(IpAddress source, IpAddress destination, int protocol, int code) {
+  public Optional<Rule> judge(IpAddress source, IpAddress destination, int protocol, int code) {
     for (Rule rule : state.policy().rules()) {
       if (rule.livesAt(now)
           && anyHolds(rule.from(), source)

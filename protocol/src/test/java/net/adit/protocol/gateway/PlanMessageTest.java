@@ -16,13 +16,16 @@ import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.PoolName;
+import net.adit.model.identity.RuleName;
 import net.adit.model.identity.SerialNumber;
 import net.adit.model.net.AddressPool;
+import net.adit.model.net.AddressRange;
 import net.adit.model.net.Endpoint;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
+import net.adit.model.plan.AddressClasses;
 import net.adit.model.plan.AdmissionDelta;
 import net.adit.model.plan.AdmissionPlan;
 import net.adit.model.plan.FirewallPlan;
@@ -31,8 +34,14 @@ import net.adit.model.plan.PeerPlan;
 import net.adit.model.plan.PlannedCertificate;
 import net.adit.model.plan.PlannedDevice;
 import net.adit.model.plan.PlannedDevice.Access;
+import net.adit.model.plan.PlannedRule;
+import net.adit.model.plan.PolicyCell;
+import net.adit.model.plan.PolicyPlan;
 import net.adit.model.plan.RoutingPlan;
 import net.adit.model.plan.ServerPlan;
+import net.adit.model.plan.ServiceSpan;
+import net.adit.model.policy.Action;
+import net.adit.model.policy.ServiceTerm;
 import org.junit.jupiter.api.Test;
 
 class PlanMessageTest {
@@ -107,15 +116,25 @@ class PlanMessageTest {
             new TreeSet<>(List.of(new InterfaceName("eth1"))),
             new TreeSet<>(List.of(POOL.v4(), POOL.v6())),
             new TreeSet<>()),
-        new FirewallPlan(
-            new TreeSet<>(List.of(POOL.v4())),
-            new TreeSet<>(List.of(Prefix.parse("10.1.0.0/16"))),
-            new Port(1194),
-            new Port(443),
-            List.of()),
+        new FirewallPlan(policy(), new Port(1194), new Port(443), List.of()),
         new PeerPlan(
             Endpoint.parse("10.0.0.1:7444"),
             new TreeMap<>(Map.of(new GatewayName("gw2"), Endpoint.parse("10.0.0.2:7444")))));
+  }
+
+  private static PolicyPlan policy() {
+    RuleName rule = new RuleName("staff-web");
+    ServiceSpan web = ServiceSpan.of(ServiceTerm.parse("tcp/443"));
+    return new PolicyPlan(
+        new TreeMap<>(
+            Map.of(
+                rule,
+                new PlannedRule(
+                    rule, Action.ALLOW, true, Optional.of(Instant.parse("2027-11-25T10:00:00Z"))))),
+        new AddressClasses(Map.of(IpAddress.parse("10.8.0.2"), 1), new TreeMap<>()),
+        new AddressClasses(
+            Map.of(), new TreeMap<>(Map.of(AddressRange.parse("10.1.0.0-10.1.0.9"), 1))),
+        new TreeMap<>(Map.of(1, List.of(new PolicyCell(web, 1, 1, List.of(rule))))));
   }
 
   private static AdmissionPlan admission(Fingerprint fingerprint) {
