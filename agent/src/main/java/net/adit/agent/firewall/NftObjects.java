@@ -61,8 +61,7 @@ record NftObjects(SortedMap<String, Elements> sets, SortedMap<String, List<Strin
   String removal() {
     StringBuilder text = new StringBuilder();
     chains.keySet().forEach(name -> command(text, "flush chain", name));
-    sets.keySet().forEach(name -> command(text, "flush map", name));
-    sets.keySet().forEach(name -> command(text, "delete map", name));
+    sets.forEach((name, set) -> command(text, "delete " + set.kind(), name));
     chains.keySet().forEach(name -> command(text, "delete chain", name));
     return text.toString();
   }

@@ -8,21 +8,23 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.adit.model.desired.Device;
 import net.adit.model.net.AddressRange;
 import net.adit.model.net.IpAddress;
 import net.adit.model.plan.AddressClasses;
+import net.adit.model.plan.ClassSet;
 import net.adit.model.policy.Subject;
 
 /// One side of the rules, divided into classes: which addresses belong to which, and which classes
 /// each name holds. Immutable.
 ///
-/// Names are numbered by size, greatest first, and classes in the order of the names that hold
-/// them. Names that lie within one another, as in the tree of an organisation, thereby hold classes
-/// that follow on one another, and a rule about them takes few cells.
+/// Classes are numbered in the order of the names that hold them, see [NameOrder], so that most
+/// names hold classes that follow on one another.
 final class Division {
   private final AddressClasses classes;
   private final int count;
@@ -86,18 +88,21 @@ final class Division {
 
   private static Division number(
       List<Subject> names, Map<IpAddress, Names> exact, SortedMap<AddressRange, Names> ranges) {
-    SortedMap<Names, Integer> numbers = new TreeMap<>();
-    numbers.put(Names.NONE, AddressClasses.NONE);
-    exact.values().forEach(held -> numbers.put(held, 0));
-    ranges.values().forEach(held -> numbers.put(held, 0));
+    Set<Names> held = new TreeSet<>(exact.values());
+    held.addAll(ranges.values());
+    held.add(Names.NONE);
+    NameOrder order = NameOrder.of(names.size(), held);
+    SortedMap<Names, Integer> numbers = new TreeMap<>(order);
+    held.forEach(one -> numbers.put(one, AddressClasses.NONE));
     int next = AddressClasses.NONE;
     for (Map.Entry<Names, Integer> entry : numbers.entrySet()) {
       entry.setValue(next++);
     }
+    Map<Names, Integer> byNames = new HashMap<>(numbers);
     Map<IpAddress, Integer> exactClasses = HashMap.newHashMap(exact.size());
-    exact.forEach((address, held) -> exactClasses.put(address, numbers.get(held)));
+    exact.forEach((address, one) -> exactClasses.put(address, byNames.get(one)));
     SortedMap<AddressRange, Integer> rangeClasses = new TreeMap<>();
-    ranges.forEach((range, held) -> rangeClasses.put(range, numbers.get(held)));
+    ranges.forEach((range, one) -> rangeClasses.put(range, byNames.get(one)));
     return new Division(
         new AddressClasses(exactClasses, rangeClasses), numbers.size(), holders(names, numbers));
   }
@@ -124,8 +129,13 @@ final class Division {
     return count;
   }
 
-  /// The classes that any of the names hold; all of them for [Subject.Any].
-  BitSet classesOf(Collection<Subject> subjects) {
+  /// The classes that any of the names hold; for [Subject.Any] all of them, later ones included.
+  ClassSet classesOf(Collection<Subject> subjects) {
+    return subjects.contains(new Subject.Any()) ? ClassSet.ALL : ClassSet.of(membersOf(subjects));
+  }
+
+  /// The same as a set of the classes that there are.
+  BitSet membersOf(Collection<Subject> subjects) {
     BitSet union = new BitSet(count);
     for (Subject subject : subjects) {
       if (subject instanceof Subject.Any) {

@@ -22,7 +22,7 @@ final class FirstMatch {
   FirstMatch(List<Rule> rules, Division sources) {
     this.rules = rules;
     this.classes = sources.count();
-    sourcesByRule = rules.stream().map(rule -> sources.classesOf(rule.from())).toList();
+    sourcesByRule = rules.stream().map(rule -> sources.membersOf(rule.from())).toList();
   }
 
   /// @param fitting indexes of rules; not kept, not changed

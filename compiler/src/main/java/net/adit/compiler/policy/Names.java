@@ -38,6 +38,11 @@ final class Names implements Comparable<Names> {
     return new Names(Arrays.stream(both).sorted().distinct().toArray());
   }
 
+  /// These names by other numbers.
+  int[] renumbered(int[] next) {
+    return Arrays.stream(numbers).map(number -> next[number]).sorted().toArray();
+  }
+
   @Override
   public int compareTo(Names other) {
     return Arrays.compare(numbers, other.numbers);

@@ -70,7 +70,7 @@ public final class PolicyTable {
     exactDestinations = new TreeMap<>(destinations.classes().exact());
     grid = new ServiceGrid(enabled, state);
     firstMatch = new FirstMatch(enabled, sources);
-    destinationsByRule = enabled.stream().map(rule -> destinations.classesOf(rule.to())).toList();
+    destinationsByRule = enabled.stream().map(rule -> destinations.membersOf(rule.to())).toList();
   }
 
   private static Set<Subject> names(Stream<List<Subject>> ofRules, Collection<Subject> asked) {
@@ -90,7 +90,7 @@ public final class PolicyTable {
     Side ends =
         ending.computeIfAbsent(
             to, subject -> new Side(Examples.of(subject, destinations, exactDestinations, book)));
-    List<ServiceSpan> asked = ServiceGrid.spansOf(services, state);
+    List<ServiceSpan> asked = new Services(state).spansOf(services);
     return ends.examples().entrySet().stream()
         .flatMap(end ->
             pieces(reaching(end.getKey().number()), asked).stream()

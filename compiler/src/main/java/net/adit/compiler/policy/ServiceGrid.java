@@ -2,18 +2,11 @@ package net.adit.compiler.policy;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import net.adit.model.desired.DesiredState;
-import net.adit.model.identity.ServiceName;
 import net.adit.model.plan.ServiceSpan;
 import net.adit.model.policy.Rule;
-import net.adit.model.policy.Service;
-import net.adit.model.policy.ServiceTerm;
 
 /// The line of services, cut wherever a service of some rule begins or ends. Immutable once made.
 final class ServiceGrid {
@@ -21,9 +14,9 @@ final class ServiceGrid {
   private final List<BitSet> rulesBySpan;
 
   ServiceGrid(List<Rule> rules, DesiredState state) {
-    Resolver resolver = new Resolver(state);
+    Services services = new Services(state);
     List<List<ServiceSpan>> byRule =
-        rules.stream().map(rule -> resolver.spansOf(rule.services())).toList();
+        rules.stream().map(rule -> services.spansOf(rule.services())).toList();
     spans = cut(byRule);
     rulesBySpan = new ArrayList<>(spans.size());
     spans.forEach(_ -> rulesBySpan.add(new BitSet(rules.size())));
@@ -36,11 +29,6 @@ final class ServiceGrid {
 
   List<ServiceSpan> spans() {
     return spans;
-  }
-
-  /// The pieces of the line that some terms stand for; they may overlap.
-  static List<ServiceSpan> spansOf(List<ServiceTerm> terms, DesiredState state) {
-    return new Resolver(state).spansOf(terms);
   }
 
   /// The rules with a service that holds the span of this index.
@@ -87,51 +75,5 @@ final class ServiceGrid {
       cut.add(new ServiceSpan(first, next == null ? ServiceSpan.ANY.last() : next - 1));
     }
     return List.copyOf(cut);
-  }
-
-  /// Service names to spans, each name once. A name that nothing has stands for nothing.
-  private static final class Resolver {
-    private final DesiredState state;
-    private final Map<ServiceName, List<ServiceSpan>> known = new HashMap<>();
-
-    Resolver(DesiredState state) {
-      this.state = state;
-    }
-
-    List<ServiceSpan> spansOf(List<ServiceTerm> terms) {
-      List<ServiceSpan> all = new ArrayList<>();
-      for (ServiceTerm term : terms) {
-        if (term instanceof ServiceTerm.Named(var name)) {
-          all.addAll(spansOf(name));
-        } else {
-          all.add(ServiceSpan.of(term));
-        }
-      }
-      return all;
-    }
-
-    private List<ServiceSpan> spansOf(ServiceName name) {
-      List<ServiceSpan> found = known.get(name);
-      if (found == null) {
-        found = new ArrayList<>();
-        collect(name, new HashSet<>(), found);
-        known.put(name, found);
-      }
-      return found;
-    }
-
-    private void collect(ServiceName name, Set<ServiceName> entered, List<ServiceSpan> spans) {
-      Service service = state.services().get(name);
-      if (service == null || !entered.add(name)) {
-        return;
-      }
-      for (ServiceTerm term : service.terms()) {
-        if (term instanceof ServiceTerm.Named(var within)) {
-          collect(within, entered, spans);
-        } else {
-          spans.add(ServiceSpan.of(term));
-        }
-      }
-    }
   }
 }

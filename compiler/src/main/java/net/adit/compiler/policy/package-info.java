@@ -3,8 +3,9 @@
 /// - Input: rules over names, in order. Output: [net.adit.model.plan.PolicyPlan].
 /// - Every address falls into a class by the names that hold it; rules cannot tell the members of a
 ///   class apart. Sources and destinations are divided apart from each other.
-/// - For each destination class and each piece of the line of services, the rules that fit are
-///   known; first match per source class is then worked out once, here, and not per packet.
+/// - Each destination class has the list of the rules that name it; a rule that those before it
+///   leave nothing to decide stays out. What a packet costs hangs on the rules about its
+///   destination alone.
 @NullMarked
 package net.adit.compiler.policy;
 

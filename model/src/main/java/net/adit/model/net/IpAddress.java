@@ -93,6 +93,22 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
     return new Prefix(this, family.bits());
   }
 
+  /// Spread by Fibonacci hashing: addresses are given out in order, and the JDK's immutable maps
+  /// look for a free place one by one, so neighbours with neighbouring hashes would make long
+  /// searches.
+  @Override
+  public int hashCode() {
+    return Long.hashCode((31 * high + low) * 0x9E37_79B9_7F4A_7C15L);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof IpAddress that
+        && family == that.family
+        && high == that.high
+        && low == that.low;
+  }
+
   @Override
   public int compareTo(IpAddress other) {
     int byFamily = family.compareTo(other.family);

@@ -2,6 +2,7 @@ package net.adit.model.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import net.adit.model.Sorted;
@@ -10,37 +11,37 @@ import net.adit.model.policy.Action;
 
 /// The policy as gateways install it and as questions about it are answered. Immutable.
 ///
-/// Every flow belongs to one source class, one destination class and one point on the line of
-/// services; the cell at that place names the rules. What lies in no cell is denied.
+/// A flow's destination class has the list of the rules that name it, in order; the first of them
+/// that matches the source class and the service decides. What none matches is denied.
 ///
-/// @param rules those that may decide anything, by name
-/// @param cells by destination class; those of one class are disjoint and in order of services
+/// @param rules those that are in some list, by name
+/// @param lists by destination class; a class without one is denied everything
 public record PolicyPlan(
     SortedMap<RuleName, PlannedRule> rules,
     AddressClasses sources,
     AddressClasses destinations,
-    SortedMap<Integer, List<PolicyCell>> cells) {
+    SortedMap<Integer, List<RuleName>> lists) {
   /// Denies everything.
   public static final PolicyPlan EMPTY =
       new PolicyPlan(
-          Sorted.map(java.util.Map.of()),
-          AddressClasses.EMPTY,
-          AddressClasses.EMPTY,
-          Sorted.map(java.util.Map.of()));
+          Sorted.map(Map.of()), AddressClasses.EMPTY, AddressClasses.EMPTY, Sorted.map(Map.of()));
 
   public PolicyPlan {
     rules = Sorted.map(rules);
-    cells = Sorted.map(cells);
+    lists = Sorted.map(lists);
   }
 
   /// The rule that decides a flow at this time; none if no rule matches it.
   public Optional<PlannedRule> judge(Flow flow, Instant now) {
     int source = sources.classOf(flow.source());
     int service = flow.service();
-    return cells.getOrDefault(destinations.classOf(flow.destination()), List.of()).stream()
-        .filter(cell -> cell.contains(service, source))
-        .findFirst()
-        .flatMap(cell -> firstAlive(cell, now));
+    for (RuleName name : lists.getOrDefault(destinations.classOf(flow.destination()), List.of())) {
+      PlannedRule rule = rule(name);
+      if (rule.livesAt(now) && rule.matches(source, service)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 
   /// Whether a flow may be opened at this time.
@@ -48,13 +49,12 @@ public record PolicyPlan(
     return judge(flow, now).filter(rule -> rule.action() == Action.ALLOW).isPresent();
   }
 
-  private Optional<PlannedRule> firstAlive(PolicyCell cell, Instant now) {
-    for (RuleName name : cell.rules()) {
-      PlannedRule rule = rules.get(name);
-      if (rule != null && rule.livesAt(now)) {
-        return Optional.of(rule);
-      }
+  /// @param name from a list
+  public PlannedRule rule(RuleName name) {
+    PlannedRule rule = rules.get(name);
+    if (rule == null) {
+      throw new IllegalStateException("a list names the rule " + name + ", which the plan lacks");
     }
-    return Optional.empty();
+    return rule;
   }
 }

@@ -38,6 +38,17 @@ public record ServiceSpan(int first, int last) implements Comparable<ServiceSpan
     };
   }
 
+  /// Reads what [#toString] wrote.
+  public static ServiceSpan parse(String text) {
+    if (!text.matches("[0-9]{1,8}-[0-9]{1,8}")) {
+      throw new InvalidValueException(
+          Reason.SYNTAX, "service span", text, "expected FIRST-LAST as plain numbers");
+    }
+    int dash = text.indexOf('-');
+    return new ServiceSpan(
+        Integer.parseInt(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1)));
+  }
+
   /// All of one protocol.
   ///
   /// @param number 0 to 255

@@ -32,6 +32,8 @@ import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
 import net.adit.model.net.Transport;
+import net.adit.model.plan.ClassSet;
+import net.adit.model.plan.ServiceSpan;
 import net.adit.model.policy.Action;
 import net.adit.model.policy.ServiceTerm;
 import net.adit.model.policy.Subject;
@@ -78,6 +80,8 @@ public final class AditJson {
         .with(Action.class, Action::parse)
         .with(Subject.class, Subject::parse)
         .with(ServiceTerm.class, ServiceTerm::parse)
+        .with(ServiceSpan.class, ServiceSpan::parse)
+        .with(ClassSet.class, ClassSet::parse)
         .with(Endpoint.class, Endpoint::parse)
         .with(InterfaceName.class, InterfaceName::new)
         .with(Transport.class, Transport::parse)

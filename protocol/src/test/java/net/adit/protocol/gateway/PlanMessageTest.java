@@ -28,6 +28,7 @@ import net.adit.model.net.Prefix;
 import net.adit.model.plan.AddressClasses;
 import net.adit.model.plan.AdmissionDelta;
 import net.adit.model.plan.AdmissionPlan;
+import net.adit.model.plan.ClassSet;
 import net.adit.model.plan.FirewallPlan;
 import net.adit.model.plan.GatewayPlan;
 import net.adit.model.plan.PeerPlan;
@@ -35,7 +36,6 @@ import net.adit.model.plan.PlannedCertificate;
 import net.adit.model.plan.PlannedDevice;
 import net.adit.model.plan.PlannedDevice.Access;
 import net.adit.model.plan.PlannedRule;
-import net.adit.model.plan.PolicyCell;
 import net.adit.model.plan.PolicyPlan;
 import net.adit.model.plan.RoutingPlan;
 import net.adit.model.plan.ServerPlan;
@@ -130,11 +130,16 @@ class PlanMessageTest {
             Map.of(
                 rule,
                 new PlannedRule(
-                    rule, Action.ALLOW, true, Optional.of(Instant.parse("2027-11-25T10:00:00Z"))))),
+                    rule,
+                    Action.ALLOW,
+                    ClassSet.parse("1 3-5"),
+                    List.of(web),
+                    true,
+                    Optional.of(Instant.parse("2027-11-25T10:00:00Z"))))),
         new AddressClasses(Map.of(IpAddress.parse("10.8.0.2"), 1), new TreeMap<>()),
         new AddressClasses(
             Map.of(), new TreeMap<>(Map.of(AddressRange.parse("10.1.0.0-10.1.0.9"), 1))),
-        new TreeMap<>(Map.of(1, List.of(new PolicyCell(web, 1, 1, List.of(rule))))));
+        new TreeMap<>(Map.of(1, List.of(rule))));
   }
 
   private static AdmissionPlan admission(Fingerprint fingerprint) {
