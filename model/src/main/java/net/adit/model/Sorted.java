@@ -14,7 +14,9 @@ public final class Sorted {
   private Sorted() {}
 
   public static <T extends Comparable<? super T>> SortedSet<T> set(Collection<? extends T> items) {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(items));
+    return items.isEmpty()
+        ? Collections.emptySortedSet()
+        : Collections.unmodifiableSortedSet(new TreeSet<>(items));
   }
 
   public static <K extends Comparable<? super K>, V> SortedMap<K, V> map(

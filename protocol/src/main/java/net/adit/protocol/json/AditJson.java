@@ -52,6 +52,7 @@ public final class AditJson {
   public static JsonMapper mapper() {
     JsonFactory factory =
         JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(
                 StreamReadConstraints.builder().maxDocumentLength(LONGEST_DOCUMENT).build())
             .build();

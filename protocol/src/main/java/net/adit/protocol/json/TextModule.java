@@ -10,10 +10,15 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import net.adit.model.InvalidValueException;
 
 /// Maps values with a canonical text to JSON strings, as values and as keys of objects.
+///
+/// Equal texts of one message become one value: a plan names each of ten thousand devices three
+/// times, and a gateway keeps it in memory.
 final class TextModule extends SimpleModule {
   private static final long serialVersionUID = 1L;
 
@@ -62,10 +67,29 @@ final class TextModule extends SimpleModule {
         throw InvalidFormatException.from(in, "expected a string", "", type);
       }
       try {
-        return parse.apply(text);
+        return Known.in(context).value(type, text, parse);
       } catch (InvalidValueException refused) {
         throw InvalidFormatException.from(in, refused.getMessage(), text, type);
       }
+    }
+  }
+
+  /// The values that one message has named so far. Confined to the thread that reads it.
+  private static final class Known {
+    private final Map<Class<?>, Map<String, Object>> values = new HashMap<>();
+
+    static Known in(DeserializationContext context) {
+      if (context.getAttribute(Known.class) instanceof Known known) {
+        return known;
+      }
+      Known fresh = new Known();
+      context.setAttribute(Known.class, fresh);
+      return fresh;
+    }
+
+    <T> T value(Class<T> type, String text, Function<String, T> parse) {
+      Map<String, Object> ofType = values.computeIfAbsent(type, _ -> new HashMap<>());
+      return type.cast(ofType.computeIfAbsent(text, parse));
     }
   }
 
@@ -81,7 +105,7 @@ final class TextModule extends SimpleModule {
     @Override
     public Object deserializeKey(String key, DeserializationContext context) throws IOException {
       try {
-        return parse.apply(key);
+        return Known.in(context).value(type, key, parse);
       } catch (InvalidValueException refused) {
         throw InvalidFormatException.from(context.getParser(), refused.getMessage(), key, type);
       }
