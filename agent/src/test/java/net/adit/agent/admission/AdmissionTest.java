@@ -50,9 +50,9 @@ class AdmissionTest {
             "push \"dhcp-option DNS 10.1.0.53\"",
             "push \"dhcp-option DOMAIN corp.example\"",
             "push \"ping 1\"",
-            "push \"ping-restart 4\"",
+            "push \"ping-restart 3\"",
             "ping 1",
-            "ping-restart 8",
+            "ping-restart 6",
             "iroute 192.168.7.0 255.255.255.0",
             "iroute-ipv6 fd07::/64");
   }

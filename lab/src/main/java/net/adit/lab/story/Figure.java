@@ -11,7 +11,9 @@ public enum Figure {
   ROUTE_DEL_MILLIS_MEDIAN("routeDelMillisMedian"),
   FORKS_PER_LOGIN("forksPerLogin"),
   REVOKE_MILLIS("revokeMillis"),
-  AGENT_RESTART_SESSIONS_LOST("agentRestartSessionsLost");
+  AGENT_RESTART_SESSIONS_LOST("agentRestartSessionsLost"),
+  DAEMON_KILLED_MILLIS_MEDIAN("daemonKilledMillisMedian"),
+  DAEMON_KILLED_MILLIS_LONGEST("daemonKilledMillisLongest");
 
   private final String reportName;
 

@@ -25,7 +25,8 @@ class ReportTest {
                 + "\"loginMillisMedian\":91.23,\"bareLoginMillisMedian\":null,"
                 + "\"routeAddMillisMedian\":null,\"routeAddMillisP99\":null,"
                 + "\"routeDelMillisMedian\":null,\"forksPerLogin\":null,\"revokeMillis\":null,"
-                + "\"agentRestartSessionsLost\":null},\"bareConfiguration\":\"verb 0\\n\"}");
+                + "\"agentRestartSessionsLost\":null,\"daemonKilledMillisMedian\":null,"
+                + "\"daemonKilledMillisLongest\":null},\"bareConfiguration\":\"verb 0\\n\"}");
   }
 
   @Test

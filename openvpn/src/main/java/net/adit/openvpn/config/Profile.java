@@ -19,6 +19,7 @@ import net.adit.openvpn.OpenVpnException.Reason;
 /// - no `data-ciphers`: each version's default list holds AES-GCM, and an unknown name is an error.
 /// - `connect-retry 0 30`: a client moved to another gateway is back at once; failures still back
 ///   off to 30 s, for all remotes together.
+/// - `tls-timeout 1`: a lost packet of the handshake is sent again after one second, not two.
 /// - `server-poll-timeout 5`: a remote that does not answer at all is left after 5 s.
 /// - `persist-tun`: routes stay while the client moves, so nothing leaves beside the tunnel.
 /// - no scripts, no DNS of its own, no passwords.
@@ -78,6 +79,7 @@ public record Profile(
     }
     lines.add(Directive.of("resolv-retry", "infinite"));
     lines.add(Directive.of("connect-retry", 0, 30));
+    lines.add(Directive.of("tls-timeout", 1));
     lines.add(Directive.of("server-poll-timeout", 5));
     lines.add(Directive.of("hand-window", 30));
     lines.add(Directive.of("persist-tun"));

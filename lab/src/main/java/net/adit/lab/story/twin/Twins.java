@@ -3,6 +3,7 @@ package net.adit.lab.story.twin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import net.adit.lab.client.Profile;
 import net.adit.lab.client.RealClient;
@@ -156,15 +157,19 @@ public final class Twins {
     }
   }
 
-  /// The agent is stopped for good before a daemon is killed.
+  /// The agent of one gateway is stopped for good before daemons are killed.
   private static final class AgentGone extends OtherScene {
+    private final AtomicBoolean gone = new AtomicBoolean();
+
     AgentGone(Scene scene) {
       super(scene);
     }
 
     @Override
     public void kill(long pid) {
-      super.kill(product().agentPid(Cast.home(shape(), 3)));
+      if (!gone.getAndSet(true)) {
+        super.kill(product().agentPid(Cast.home(shape(), 3)));
+      }
       super.kill(pid);
     }
   }
