@@ -46,8 +46,7 @@ final class DemoCommand implements Lab.Task {
   public Integer call() throws InterruptedException {
     Machine.require();
     Progress progress = new Progress(System.out, isTerminal());
-    Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().name("clean up").unstarted(Cleaner::removeOwn));
+    Cleaner.atEnd();
     try (Demo demo = Demo.raise(Launcher.find(), progress)) {
       Report told = demo.tell(letter -> steps.isEmpty() || steps.contains(letter));
       report.ifPresent(file -> write(file, told));

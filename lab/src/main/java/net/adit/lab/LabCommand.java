@@ -41,6 +41,7 @@ final class LabCommand implements Lab.Task {
     @Override
     public Integer call() {
       Machine.require();
+      Cleaner.atEnd();
       LabNetwork network = LabNetwork.raise(Shape.DEMO, new OspfKeys("aditlab", "aditlab"));
       Parallel.forEach(
           network.topology().hosts(Host.Role.SERVER),

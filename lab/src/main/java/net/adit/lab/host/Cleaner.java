@@ -1,7 +1,9 @@
 package net.adit.lab.host;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 /// Removes what labs have left on the machine. Stateless.
 public final class Cleaner {
   private static final Duration DEATH = Duration.ofSeconds(10);
+  private static final int ATTEMPTS = 5;
 
   private Cleaner() {}
 
@@ -37,18 +40,35 @@ public final class Cleaner {
     });
   }
 
-  /// Removes the labs of this very process, whatever state they are in.
-  public static void removeOwn() {
-    RunFile.all().stream().filter(RunFile::isOwn).forEach(Cleaner::remove);
+  /// Whatever ends this process, but for `kill -9`, the labs that are its own are removed first.
+  public static void atEnd() {
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("clean up").unstarted(Cleaner::removeOwn));
+  }
+
+  private static void removeOwn() {
+    if (RunFile.all().stream().anyMatch(RunFile::isOwn)) {
+      Ending.begin();
+      RunFile.all().stream().filter(RunFile::isOwn).forEach(Cleaner::remove);
+    }
   }
 
   /// Removes all that a run file names, then the file. What is gone already does not matter.
   public static void remove(RunFile file) {
+    empty(file);
+    file.delete();
+  }
+
+  /// Removes all that a run file names, and what bears its lab's name: a program that was killed
+  /// may have left a child that went on for a moment.
+  public static void empty(RunFile file) {
     List<Leftover> leftovers = file.leftovers();
     Set<String> namespaces =
-        leftovers.stream()
-            .filter(Leftover.Namespace.class::isInstance)
-            .map(one -> ((Leftover.Namespace) one).name())
+        Stream.concat(
+                leftovers.stream()
+                    .filter(Leftover.Namespace.class::isInstance)
+                    .map(one -> ((Leftover.Namespace) one).name()),
+                named("/run/netns", file.prefix()).map(path -> path.getFileName().toString()))
             .collect(Collectors.toUnmodifiableSet());
     killAll(namespaces, leftovers);
     if (!namespaces.isEmpty()) {
@@ -59,13 +79,14 @@ public final class Cleaner {
                   .collect(Collectors.joining()))
           .run();
     }
-    Stream.concat(
+    Stream.of(
             leftovers.stream()
                 .filter(Leftover.Directory.class::isInstance)
                 .map(one -> ((Leftover.Directory) one).path()),
-            routerFiles(file.prefix()))
+            named("/run/frr", file.prefix()),
+            named("/etc/frr", file.prefix()))
+        .flatMap(paths -> paths)
         .forEach(Cleaner::deleteTree);
-    file.delete();
   }
 
   private static void killAll(Set<String> namespaces, List<Leftover> leftovers) {
@@ -91,27 +112,27 @@ public final class Cleaner {
     ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
   }
 
-  /// FRR's directories of all instances whose names start with the lab's prefix, its own and those
-  /// that agents made.
-  private static Stream<Path> routerFiles(String prefix) {
-    return Stream.of(Path.of("/run/frr"), Path.of("/etc/frr"))
-        .flatMap(parent -> {
-          String[] names = parent.toFile().list((_, name) -> name.startsWith(prefix));
-          return Stream.of(names == null ? new String[0] : names).map(parent::resolve);
-        });
+  /// What a directory holds under names that start with a lab's prefix: also FRR's files of
+  /// instances that agents made.
+  private static Stream<Path> named(String directory, String prefix) {
+    Path parent = Path.of(directory);
+    String[] names = parent.toFile().list((_, name) -> name.startsWith(prefix));
+    return Stream.of(names == null ? new String[0] : names).map(parent::resolve);
   }
 
+  /// Removes a directory with all in it, also while somebody still writes there.
   static void deleteTree(Path root) {
-    if (!Files.exists(root, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(root)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
+    for (int attempt = 1; Files.exists(root, LinkOption.NOFOLLOW_LINKS); attempt++) {
+      try (Stream<Path> tree = Files.walk(root)) {
+        for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+      } catch (IOException | UncheckedIOException failed) {
+        if (attempt == ATTEMPTS) {
+          throw new LabException(
+              LabException.Reason.FILE, "cannot remove " + root + ": " + failed, failed);
+        }
       }
-    } catch (IOException failed) {
-      throw new LabException(
-          LabException.Reason.FILE, "cannot remove " + root + ": " + failed, failed);
     }
   }
 }

@@ -67,6 +67,7 @@ public record Command(
             Reason.TIMEOUT,
             "'" + String.join(" ", arguments) + "' was still running after " + deadline);
       }
+      Ending.pass();
       return new Outcome(arguments, process.exitValue(), output.text(), errors.text());
     } catch (InterruptedException interrupted) {
       process.destroyForcibly();
@@ -80,7 +81,7 @@ public record Command(
     ProcessBuilder builder = new ProcessBuilder(arguments);
     builder.environment().putAll(environment);
     try {
-      return builder.start();
+      return Ending.start(builder);
     } catch (IOException failed) {
       throw new LabException(
           Reason.MACHINE,

@@ -43,7 +43,7 @@ public final class LabProcess implements AutoCloseable {
     output.accept(builder);
     try {
       Files.createDirectories(launch.log().toAbsolutePath().getParent());
-      return new LabProcess(launch, builder.start());
+      return new LabProcess(launch, Ending.start(builder));
     } catch (IOException failed) {
       throw new LabException(
           Reason.MACHINE, "cannot start " + launch.name() + ": " + failed.getMessage(), failed);
@@ -82,6 +82,7 @@ public final class LabProcess implements AutoCloseable {
   public void awaitUp(String what, Duration within, BooleanSupplier condition) {
     boolean held = Await.holds(within, () -> condition.getAsBoolean() || !alive());
     if (!held || !condition.getAsBoolean()) {
+      Ending.pass();
       throw new LabException(
           alive() ? Reason.TIMEOUT : Reason.PROGRAM,
           name()

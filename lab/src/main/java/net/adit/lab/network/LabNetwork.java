@@ -55,6 +55,7 @@ public final class LabNetwork implements AutoCloseable {
   }
 
   private void build() {
+    Cleaner.empty(runFile);
     runFile.note(new Leftover.Directory(runFile.directory()));
     script.namespaces().forEach(name -> runFile.note(new Leftover.Namespace(name)));
     makeDirectory(runFile.directory());
