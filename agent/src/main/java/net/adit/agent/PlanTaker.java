@@ -92,6 +92,7 @@ final class PlanTaker implements LinkListener {
         new DaemonKeys(
             IssuedCertificate.toPem(server.chain()),
             PrivateKeyPem.write(server.key()),
+            identity.serverReplaceBy(),
             tlsCryptKeys(stored.secrets()));
     HostTraits host =
         new HostTraits(

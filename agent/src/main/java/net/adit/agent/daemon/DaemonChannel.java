@@ -20,6 +20,8 @@ final class DaemonChannel implements DaemonPort, AutoCloseable {
 
   private static final int MANAGEMENT_VERSION = 5;
 
+  private static final String NO_CLIENTS = "nclients=0,";
+
   private final ManagementChannel channel;
 
   private DaemonChannel(ManagementChannel channel) {
@@ -76,6 +78,15 @@ final class DaemonChannel implements DaemonPort, AutoCloseable {
     try {
       Reply reply = channel.ask(new Command.Pid());
       return reply.succeeded();
+    } catch (OpenVpnException silent) {
+      return false;
+    }
+  }
+
+  /// Whether the daemon has no client, not even one that is just coming; waits for the answer.
+  boolean idle() {
+    try {
+      return channel.ask(new Command.LoadStats()).text().startsWith(NO_CLIENTS);
     } catch (OpenVpnException silent) {
       return false;
     }

@@ -10,6 +10,7 @@ record DaemonContext(
     ProcessRunner runner,
     Tunnels tunnels,
     Outside outside,
+    Turn turn,
     InstantSource clock) {
 
   /// Whom the daemons' news go to. Immutable.

@@ -167,16 +167,29 @@ final class DaemonFiles {
     put(config(plan.tunnel()), text(plan).getBytes(StandardCharsets.UTF_8));
   }
 
-  /// A digest of all that a daemon reads only when it starts: while it stays the same, a running
-  /// daemon is up to date.
+  /// A digest of all that a daemon reads only when it starts, but for its certificate: while it
+  /// stays the same, a running daemon is up to date or may wait.
   String digest(DaemonPlan plan, ServerPlan server, DaemonKeys keys) {
+    return digest(
+        Stream.concat(
+            Stream.concat(Stream.of(text(plan)), server.deviceAuthorities().stream())
+                .map(text -> text.getBytes(StandardCharsets.UTF_8)),
+            Stream.of(keys.tlsCryptKey(plan.tlsCryptGeneration()).toBytes())));
+  }
+
+  /// What a daemon that starts now shows.
+  ShownCertificate certificate(DaemonKeys keys) {
+    return new ShownCertificate(
+        digest(
+            Stream.of(
+                keys.certificateChain().getBytes(StandardCharsets.UTF_8), keys.key().toBytes())),
+        keys.replaceBy());
+  }
+
+  private static String digest(Stream<byte[]> parts) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(text(plan).getBytes(StandardCharsets.UTF_8));
-      server.deviceAuthorities().forEach(pem -> sha.update(pem.getBytes(StandardCharsets.UTF_8)));
-      sha.update(keys.certificateChain().getBytes(StandardCharsets.UTF_8));
-      sha.update(keys.key().toBytes());
-      sha.update(keys.tlsCryptKey(plan.tlsCryptGeneration()).toBytes());
+      parts.forEach(sha::update);
       return HexFormat.of().formatHex(sha.digest());
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);

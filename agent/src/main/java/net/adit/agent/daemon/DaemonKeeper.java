@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import net.adit.agent.daemon.log.DaemonLog;
 import net.adit.agent.daemon.log.DeathReason;
 import net.adit.agent.system.AgentException;
+import net.adit.model.net.InterfaceName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,9 @@ final class DaemonKeeper {
   private static final Duration BRISK = Duration.ofMillis(20);
   private static final Duration CALM = Duration.ofSeconds(1);
 
+  /// How often a daemon that shows an older certificate is asked whether it has clients.
+  private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
+
   private final DaemonContext context;
   private final DaemonLog log;
   private final RestartPause pause = new RestartPause();
@@ -31,6 +35,7 @@ final class DaemonKeeper {
   private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
   private Optional<DaemonLife> life = Optional.empty();
   private Instant notBefore = Instant.MIN;
+  private Instant nextRenewal = Instant.MIN;
   private boolean keeping = true;
   private volatile boolean up;
 
@@ -134,6 +139,7 @@ final class DaemonKeeper {
       Thread.currentThread().interrupt();
     }
     up = false;
+    context.turn().giveBack(tunnel());
   }
 
   private void step() {
@@ -147,6 +153,7 @@ final class DaemonKeeper {
         Optional<String> stuck = life.get().look(now);
         stuck.ifPresent(why -> putDown(life.get(), why));
         log.bound();
+        renew(life.get(), now);
       } else {
         died(life.get(), now);
       }
@@ -156,9 +163,29 @@ final class DaemonKeeper {
     }
     up = life.filter(DaemonLife::isUp).isPresent();
     if (up) {
+      context.turn().giveBack(tunnel());
       waiting.forEach(done -> done.complete(null));
       waiting.clear();
     }
+  }
+
+  /// Lets it show a newer certificate, as soon as nobody notices or when it is time.
+  private void renew(DaemonLife living, Instant now) {
+    ShownCertificate shown = living.certificate();
+    if (!living.isUp()
+        || shown.digest().equals(target.certificate().digest())
+        || now.isBefore(nextRenewal)) {
+      return;
+    }
+    nextRenewal = now.plus(BETWEEN_RENEWALS);
+    if ((!shown.mayStay(now) || living.isIdle()) && context.turn().take(tunnel())) {
+      LOG.info("daemon {} is started anew with its new certificate", tunnel());
+      restart(living);
+    }
+  }
+
+  private InterfaceName tunnel() {
+    return target.plan().tunnel();
   }
 
   private long wait(Instant now) {

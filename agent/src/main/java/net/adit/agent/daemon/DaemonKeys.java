@@ -1,5 +1,6 @@
 package net.adit.agent.daemon;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import net.adit.model.InvalidValueException;
@@ -10,8 +11,10 @@ import net.adit.model.Secret;
 ///
 /// @param certificateChain PEM, the gateway's own certificate first
 /// @param key PEM of the certificate's key
+/// @param replaceBy when the last daemon has to have left it for a newer one
 /// @param tlsCryptKeys PEM of the tls-crypt-v2 server keys by generation
-public record DaemonKeys(String certificateChain, Secret key, Map<Integer, Secret> tlsCryptKeys) {
+public record DaemonKeys(
+    String certificateChain, Secret key, Instant replaceBy, Map<Integer, Secret> tlsCryptKeys) {
   public DaemonKeys {
     tlsCryptKeys = Map.copyOf(tlsCryptKeys);
   }

@@ -70,7 +70,7 @@ final class DaemonLife {
                 List.of(
                     context.host().program(), "--config", files.config(plan.tunnel()).toString()),
                 log.file());
-    DaemonRecord record = new DaemonRecord(process, target.digest());
+    DaemonRecord record = new DaemonRecord(process, target.digest(), target.certificate());
     record.write(files.record(plan.tunnel()));
     return new DaemonLife(context, plan, record, wake);
   }
@@ -81,6 +81,16 @@ final class DaemonLife {
 
   String digest() {
     return record.digest();
+  }
+
+  /// What it has shown since it started.
+  ShownCertificate certificate() {
+    return record.certificate();
+  }
+
+  /// Whether it has no client now; waits for its answer.
+  boolean isIdle() {
+    return isUp() && channel.filter(DaemonChannel::idle).isPresent();
   }
 
   boolean isRunning() {

@@ -1,6 +1,7 @@
 package net.adit.agent.daemon;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 /// Daemons outlive this object and the agent ([#close] leaves them running). A setting that openvpn
 /// reads only at its start is changed by ending one daemon after the other, each when the one
 /// before serves clients again; their clients are told to come back and find the others meanwhile.
+/// A new certificate alone restarts a daemon when it has no client, and one with clients when three
+/// quarters of the old one's life are over: who is connected notices nothing for months.
+///
 /// A signal would not do: a daemon that gave up root cannot read its keys again.
 public final class Daemons implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Daemons.class);
@@ -64,6 +68,7 @@ public final class Daemons implements AutoCloseable {
             runner,
             tunnels,
             new DaemonContext.Outside(clients, reporter),
+            new Turn(),
             clock);
   }
 
@@ -86,7 +91,8 @@ public final class Daemons implements AutoCloseable {
     plans.forEach(files::write);
     List<DaemonTarget> targets =
         plans.stream()
-            .map(plan -> new DaemonTarget(plan, files.digest(plan, server, keys)))
+            .map(plan ->
+                new DaemonTarget(plan, files.digest(plan, server, keys), files.certificate(keys)))
             .toList();
     wanted = targets;
     return CompletableFuture.runAsync(() -> settle(targets), worker);
@@ -140,7 +146,9 @@ public final class Daemons implements AutoCloseable {
 
   private static DaemonTarget orphan(InterfaceName tunnel) {
     return new DaemonTarget(
-        new DaemonPlan(tunnel, Transport.UDP, new Port(DaemonPlan.FIRST_PORT), List.of(), 1), "");
+        new DaemonPlan(tunnel, Transport.UDP, new Port(DaemonPlan.FIRST_PORT), List.of(), 1),
+        "",
+        new ShownCertificate("", Instant.MAX));
   }
 
   private void begin(DaemonTarget target) {

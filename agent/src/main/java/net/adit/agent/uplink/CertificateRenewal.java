@@ -14,6 +14,10 @@ import net.adit.protocol.gateway.Enrolment.RenewRequest;
 /// Renews both certificates, with new keys, when half of their life is over. Confined to the link's
 /// renewal thread.
 final class CertificateRenewal {
+  /// Between two attempts, and between two looks whether one is due.
+  static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
   private static final String FAULT = "certificates";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration WORRY = Duration.ofDays(14);
@@ -40,6 +44,13 @@ final class CertificateRenewal {
 
   boolean isDue() {
     return !time.instant().isBefore(identity.renewAt());
+  }
+
+  /// How long to wait until it may be due: not longer than ten minutes, for the clock may be set.
+  Duration untilNextLook() {
+    Duration left = Duration.between(time.instant(), identity.renewAt());
+    Duration wait = left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
+    return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
   }
 
   /// Asks for new certificates; keys, certificates and trust change together or not at all.

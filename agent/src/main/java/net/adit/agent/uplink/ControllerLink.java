@@ -28,7 +28,6 @@ public final class ControllerLink implements AutoCloseable {
   private static final Duration POLL_PATIENCE = POLL.plusSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
-  private static final Duration BETWEEN_RENEWAL_CHECKS = Duration.ofMinutes(10);
 
   private final GatewayName self;
   private final ControllerClient client;
@@ -80,7 +79,7 @@ public final class ControllerLink implements AutoCloseable {
             LinkLoop.start("events", LONGEST_WAIT, this::sendEvents),
             LinkLoop.start("applied", LONGEST_WAIT, this::reportApplied),
             LinkLoop.start("commands", LONGEST_WAIT, this::takeCommands),
-            LinkLoop.start("renewal", BETWEEN_RENEWAL_CHECKS, this::renew));
+            LinkLoop.start("renewal", CertificateRenewal.LONGEST_WAIT, this::renew));
   }
 
   /// What runs has changed: the controllers are told now, not at the next heartbeat.
@@ -161,7 +160,7 @@ public final class ControllerLink implements AutoCloseable {
     if (renewal.isDue()) {
       listener.renewed(renewal.renew(client));
     }
-    Thread.sleep(BETWEEN_RENEWAL_CHECKS);
+    Thread.sleep(renewal.untilNextLook());
   }
 
   /// Ends the link; events that are not sent yet stay in the spool.

@@ -81,9 +81,19 @@ public record Identity(
     return control.isBefore(server) ? control : server;
   }
 
+  /// When three quarters of the life of the server's certificate are over: the last daemon that
+  /// shows it is started anew then, if there is a newer one.
+  public Instant serverReplaceBy() {
+    return quarters(server().certificate(), 3);
+  }
+
   private static Instant halfLife(IssuedCertificate certificate) {
+    return quarters(certificate, 2);
+  }
+
+  private static Instant quarters(IssuedCertificate certificate, int count) {
     Duration life = Duration.between(certificate.notBefore(), certificate.notAfter());
-    return certificate.notBefore().plus(life.dividedBy(2));
+    return certificate.notBefore().plus(life.dividedBy(4).multipliedBy(count));
   }
 
   /// When the first of both certificates ends.

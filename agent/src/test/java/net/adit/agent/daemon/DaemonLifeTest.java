@@ -67,12 +67,17 @@ class DaemonLifeTest implements DaemonListener, DaemonReporter {
             new ProcessRunner(),
             (tunnel, addresses) -> heard.add("furnish " + tunnel + " " + addresses),
             new DaemonContext.Outside(this, this),
+            new Turn(),
             InstantSource.system());
     HostProcess process = HostProcess.find(ProcessHandle.current().pid()).orElseThrow();
     DaemonPlan plan =
         new DaemonPlan(
             TUNNEL, Transport.UDP, new Port(11_940), List.of(IpAddress.parse("10.8.0.1")), 1);
-    return new DaemonLife(context, plan, new DaemonRecord(process, "digest"), () -> {});
+    return new DaemonLife(
+        context,
+        plan,
+        new DaemonRecord(process, "digest", new ShownCertificate("", Instant.MAX)),
+        () -> {});
   }
 
   @BeforeEach

@@ -1,5 +1,6 @@
 package net.adit.agent.reconcile;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class Wishes {
     Secret key = Secret.ofText("key");
     return Wanted.of(
         plan(revision, daemons, destination),
-        new DaemonKeys("chain", key, Map.of(1, key)),
+        new DaemonKeys("chain", key, Instant.MAX, Map.of(1, key)),
         new HostTraits(2, Optional.of(new OspfKeys("a", "b")), managed));
   }
 

@@ -294,6 +294,11 @@ final class GatewayLab implements AutoCloseable, DaemonReporter {
     }
   }
 
+  /// Waits until another process is a tunnel's daemon.
+  void awaitOther(String tunnel, HostProcess before) {
+    Shell.await("another daemon of " + tunnel, () -> !daemon(tunnel).equals(before));
+  }
+
   void killDaemon(String tunnel) {
     signalDaemon(tunnel, Signal.KILL);
   }

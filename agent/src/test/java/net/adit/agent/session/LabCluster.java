@@ -62,7 +62,7 @@ final class LabCluster {
   private final Map<Fingerprint, DeviceId> revoked = new HashMap<>();
   private final Set<SerialNumber> revokedSerials = new HashSet<>();
   private final TreeMap<PoolName, AddressPool> pools = new TreeMap<>(Map.of(FIRST, TestPlan.POOL));
-  private DaemonKeys keys = newKeys();
+  private DaemonKeys keys = newKeys(now.plus(Duration.ofDays(100)));
 
   private record Identity(IssuedCertificate certificate, KeyPair key) {}
 
@@ -180,11 +180,19 @@ final class LabCluster {
   }
 
   /// The gateway's certificate is renewed.
-  void renewKeys() {
-    keys = newKeys();
+  ///
+  /// @return what daemons show from their next start on
+  IssuedCertificate renewKeys() {
+    keys = newKeys(now.plus(Duration.ofDays(100)));
+    return IssuedCertificate.parseAll(keys.certificateChain()).getFirst();
   }
 
-  private DaemonKeys newKeys() {
+  /// The certificate of the daemons is to be left for the next one, whoever is connected.
+  void hurryKeys() {
+    keys = newKeys(Instant.EPOCH);
+  }
+
+  private DaemonKeys newKeys(Instant replaceBy) {
     KeyPair key = KeyAlgorithm.P256.generate(random);
     IssuedCertificate leaf =
         authority.issue(
@@ -192,6 +200,7 @@ final class LabCluster {
     return new DaemonKeys(
         IssuedCertificate.toPem(authority.issuer(IssuerRole.GATEWAYS).present(leaf)),
         PrivateKeyPem.write(key.getPrivate()),
+        replaceBy,
         tlsCryptPems());
   }
 
@@ -214,7 +223,8 @@ final class LabCluster {
   }
 
   private DaemonKeys newKeys(DaemonKeys before) {
-    return new DaemonKeys(before.certificateChain(), before.key(), tlsCryptPems());
+    return new DaemonKeys(
+        before.certificateChain(), before.key(), before.replaceBy(), tlsCryptPems());
   }
 
   private Map<Integer, Secret> tlsCryptPems() {

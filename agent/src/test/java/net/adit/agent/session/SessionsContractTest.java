@@ -2,10 +2,12 @@ package net.adit.agent.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import net.adit.agent.system.Signal;
 import net.adit.model.identity.DeviceId;
 import net.adit.openvpn.lab.Shell;
+import net.adit.pki.IssuedCertificate;
 import net.adit.protocol.gateway.AgentEvent;
 import net.adit.protocol.gateway.AgentEvent.EndReason;
 import org.junit.jupiter.api.AfterAll;
@@ -262,7 +264,41 @@ class SessionsContractTest {
   }
 
   @Test
-  void changesKeysByRestartingDaemonsAndBringsClientsBack() {
+  void showsANewCertificateWithoutLosingASession() {
+    lab.client(alice, GatewayLab.udp(0));
+    lab.awaitConnected(alice, 1);
+    lab.awaitRoute("10.8.0.6 dev adit0", true);
+    var serving = lab.daemon("adit0");
+    var idle = lab.daemon("adit1");
+    IssuedCertificate renewed = lab.cluster().renewKeys();
+    lab.apply(lab.cluster().server(2, 1));
+
+    lab.awaitOther("adit1", idle);
+    lab.client(bob, insistingOn(renewed, lab.cluster().profile(bob, GatewayLab.udp(1))));
+    lab.awaitConnected(bob, 1);
+    assertThat(lab.daemon("adit0")).as("the daemon of a connected client").isEqualTo(serving);
+    assertThat(lab.host().exec("ping", "-c1", "-W5", "10.8.0.1")).contains("1 received");
+    assertThat(GatewayLab.count(lab.clientSays(alice), "Initialization Sequence Completed"))
+        .isEqualTo(1);
+
+    lab.stopClient(alice);
+    lab.awaitOther("adit0", serving);
+    lab.client(alice, insistingOn(renewed, lab.cluster().profile(alice, GatewayLab.udp(0))));
+    lab.awaitConnected(alice, 1);
+  }
+
+  /// A profile that connects only to a daemon that shows this certificate.
+  private static String insistingOn(IssuedCertificate shown, String profile) {
+    byte[] digest = HexFormat.of().parseHex(shown.fingerprint().toString());
+    return "peer-fingerprint " + HexFormat.ofDelimiter(":").formatHex(digest) + "\n" + profile;
+  }
+
+  @Test
+  void leavesACertificateInTimeAndBringsClientsBack() {
+    lab.cluster().hurryKeys();
+    lab.apply(lab.cluster().server(2, 1));
+    var old = lab.daemon("adit0");
+    lab.awaitOther("adit0", old);
     lab.client(alice, GatewayLab.udp(0));
     lab.awaitConnected(alice, 1);
     lab.cluster().renewKeys();

@@ -2,37 +2,53 @@ package net.adit.lab.host;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The end of this process. Once it has begun, other threads start no program any more: what they
 /// started now would outlive the cleaning. They wait, and end with the process. Thread-safe.
 final class Ending {
   private static final Duration DEATH = Duration.ofSeconds(10);
+  private static final int ALL = Integer.MAX_VALUE;
 
-  /// Read while a program is being started; written once, by the thread that cleans up, for good.
-  private static final ReentrantReadWriteLock GATE = new ReentrantReadWriteLock();
+  /// One permit is held while a program is being started; the end takes all of them for good.
+  private static final Semaphore GATE = new Semaphore(ALL, true);
+
+  private static final AtomicReference<Optional<Thread>> CLEANING =
+      new AtomicReference<>(Optional.empty());
 
   private Ending() {}
 
   /// Starts a program, unless the end has begun: then only the thread that began it may.
   static Process start(ProcessBuilder program) throws IOException {
-    GATE.readLock().lock();
+    if (isCleaning()) {
+      return program.start();
+    }
+    GATE.acquireUninterruptibly();
     try {
       return program.start();
     } finally {
-      GATE.readLock().unlock();
+      GATE.release();
     }
   }
 
   /// Goes on, unless the end has begun: what came of programs that it killed is told to nobody.
   static void pass() {
-    GATE.readLock().lock();
-    GATE.readLock().unlock();
+    if (!isCleaning()) {
+      GATE.acquireUninterruptibly();
+      GATE.release();
+    }
+  }
+
+  private static boolean isCleaning() {
+    return CLEANING.get().equals(Optional.of(Thread.currentThread()));
   }
 
   /// Begins the end: kills what this process has started and is still its own.
   static void begin() {
-    GATE.writeLock().lock();
+    CLEANING.set(Optional.of(Thread.currentThread()));
+    GATE.acquireUninterruptibly(ALL);
     ProcessHandle self = ProcessHandle.current();
     self.descendants().forEach(ProcessHandle::destroyForcibly);
     Await.holds(DEATH, () -> self.descendants().noneMatch(ProcessHandle::isAlive));
