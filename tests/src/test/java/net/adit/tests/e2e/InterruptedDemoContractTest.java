@@ -146,8 +146,8 @@ class InterruptedDemoContractTest {
       return RunFile.all().stream()
           .filter(lab ->
               lab.leftovers().stream()
-                  .anyMatch(one ->
-                      one instanceof Leftover.Owner owner && owner.pid() == program.pid()))
+                  .anyMatch(
+                      one -> one instanceof Leftover.Owner owner && owner.pid() == program.pid()))
           .findFirst();
     }
 
@@ -157,7 +157,8 @@ class InterruptedDemoContractTest {
           part,
           PATIENCE,
           () ->
-              LogTail.lines(program.log()).stream().anyMatch(line -> line.startsWith(" ok   " + part)));
+              LogTail.lines(program.log()).stream()
+                  .anyMatch(line -> line.startsWith(" ok   " + part)));
     }
 
     void end(String signal, int status) {
