@@ -2,7 +2,6 @@ package net.adit.cli;
 
 import java.util.List;
 import java.util.Locale;
-import net.adit.cli.command.Nouns;
 import net.adit.cli.output.Terminal;
 import net.adit.cli.program.Programs;
 import net.adit.model.InvalidValueException;

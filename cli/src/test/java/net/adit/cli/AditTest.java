@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Set;
-import net.adit.cli.command.Nouns;
 import org.junit.jupiter.api.Test;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -60,17 +59,9 @@ class AditTest {
 
   @Test
   void everyChangeOfTheDesiredStateCanSayWhy() {
-    Set<String> changes =
-        Set.of("add", "edit", "remove", "revoke", "register", "import", "raise", "retire");
-    Set<String> notInTheLog = Set.of("session");
     line.getSubcommands()
         .forEach((noun, command) ->
-            command
-                .getSubcommands()
-                .forEach((verb, change) ->
-                    assertThat(change.getCommandSpec().optionsMap().containsKey("--reason"))
-                        .as(noun + " " + verb)
-                        .isEqualTo(changes.contains(verb) && !notInTheLog.contains(noun))));
+            command.getSubcommands().forEach((verb, change) -> assertSaysWhy(noun, verb, change)));
     assertThat(line.getSubcommands().get("profile"))
         .isNotNull()
         .satisfies(
@@ -87,5 +78,28 @@ class AditTest {
         .contains("function _picocli_adit_controller_rekey()", "--device-ca-passphrase-file")
         .contains("function _picocli_adit_agent_join()", "--token-file")
         .contains("function _picocli_adit_demo()", "--report");
+  }
+
+  private static void assertSaysWhy(String noun, String verb, CommandLine command) {
+    Set<String> changes =
+        Set.of(
+            "add",
+            "edit",
+            "remove",
+            "revoke",
+            "register",
+            "import",
+            "raise",
+            "retire",
+            "apply",
+            "move",
+            "rollback");
+    Set<String> notInTheLog = Set.of("session");
+    command
+        .getSubcommands()
+        .forEach((below, change) -> assertSaysWhy(noun + " " + verb, below, change));
+    assertThat(command.getCommandSpec().optionsMap().containsKey("--reason"))
+        .as(noun + " " + verb)
+        .isEqualTo(changes.contains(verb) && !notInTheLog.contains(noun));
   }
 }

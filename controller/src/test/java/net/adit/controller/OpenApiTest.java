@@ -45,13 +45,18 @@ import net.adit.protocol.rest.UserImport;
 import net.adit.protocol.rest.UserSpec;
 import net.adit.protocol.rest.UserView;
 import net.adit.protocol.rest.policy.AssertionList;
+import net.adit.protocol.rest.policy.AssertionResult;
 import net.adit.protocol.rest.policy.AssertionSpec;
+import net.adit.protocol.rest.policy.Explanation;
+import net.adit.protocol.rest.policy.FindingView;
 import net.adit.protocol.rest.policy.GroupPart;
+import net.adit.protocol.rest.policy.Matrix;
 import net.adit.protocol.rest.policy.PolicyDocument;
 import net.adit.protocol.rest.policy.PolicyOutcome;
 import net.adit.protocol.rest.policy.PolicyProblem;
 import net.adit.protocol.rest.policy.PolicyRollback;
 import net.adit.protocol.rest.policy.PolicyStep;
+import net.adit.protocol.rest.policy.ReachView;
 import net.adit.protocol.rest.policy.RuleSpec;
 import net.adit.protocol.rest.policy.ServiceSpec;
 import org.junit.jupiter.api.Test;
@@ -114,6 +119,7 @@ class OpenApiTest {
     records.put("TokenSpec", Tokens.Spec.class);
     records.put("TokenView", Tokens.View.class);
     records.put("TokenIssued", Tokens.Issued.class);
+    records.put("MatrixRow", Matrix.Row.class);
     addPolicy(records);
   }
 
@@ -129,7 +135,12 @@ class OpenApiTest {
             PolicyOutcome.class,
             PolicyStep.class,
             PolicyProblem.class,
-            PolicyRollback.class)) {
+            PolicyRollback.class,
+            Explanation.class,
+            ReachView.class,
+            Matrix.class,
+            FindingView.class,
+            AssertionResult.class)) {
       records.put(plain.getSimpleName(), plain);
     }
   }

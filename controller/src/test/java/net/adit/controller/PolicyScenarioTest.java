@@ -23,14 +23,19 @@ import net.adit.protocol.rest.GroupSpec;
 import net.adit.protocol.rest.NetworkSpec;
 import net.adit.protocol.rest.client.AditClient;
 import net.adit.protocol.rest.policy.AssertionList;
+import net.adit.protocol.rest.policy.AssertionResult;
 import net.adit.protocol.rest.policy.AssertionSpec;
+import net.adit.protocol.rest.policy.Explanation;
+import net.adit.protocol.rest.policy.FindingView;
 import net.adit.protocol.rest.policy.GroupPart;
+import net.adit.protocol.rest.policy.Matrix;
 import net.adit.protocol.rest.policy.PolicyDocument;
 import net.adit.protocol.rest.policy.PolicyOutcome;
 import net.adit.protocol.rest.policy.PolicyProblem;
 import net.adit.protocol.rest.policy.PolicyRollback;
 import net.adit.protocol.rest.policy.PolicyStep;
 import net.adit.protocol.rest.policy.PolicyStep.Verb;
+import net.adit.protocol.rest.policy.ReachView;
 import net.adit.protocol.rest.policy.RuleSpec;
 import net.adit.protocol.rest.policy.ServiceSpec;
 import org.junit.jupiter.api.AfterEach;
@@ -230,6 +235,86 @@ class PolicyScenarioTest {
     assertRefused(
         () -> client.policy().rollback(new PolicyRollback(new Revision(9999), Optional.empty())),
         "there is no revision 9999 yet");
+  }
+
+  @Test
+  void explainsWhoReachesWhatAndThroughWhichNames() {
+    client
+        .groups()
+        .add(
+            new GroupSpec(
+                new GroupName("staff"),
+                Optional.empty(),
+                Sorted.set(List.of()),
+                Sorted.set(List.of(new GroupName("ops")))));
+    client.policy().addRule(rule("r", "allow staff db postgres"), Optional.empty());
+
+    Explanation allowed = client.policy().explain("laptop", "db:5432/tcp").getFirst();
+    assertThat(allowed.verdict()).isEqualTo(Action.ALLOW);
+    assertThat(allowed.rule()).contains(new RuleName("r"));
+    assertThat(allowed.fromPath())
+        .containsExactly("group:staff", "group:ops", "user:anna", "device:laptop");
+    assertThat(allowed.toPath()).containsExactly("network:db");
+    assertThat(allowed.services()).isEqualTo("tcp/5432");
+    assertThat(client.policy().explain("laptop", "10.1.2.3:5432"))
+        .containsExactly(
+            new Explanation(
+                Action.ALLOW,
+                allowed.rule(),
+                allowed.from(),
+                "10.1.2.3",
+                "tcp/5432",
+                allowed.fromPath(),
+                allowed.toPath()));
+    assertThat(client.policy().explain("10.200.0.2", "network:db:postgres"))
+        .singleElement()
+        .extracting(Explanation::verdict)
+        .isEqualTo(Action.ALLOW);
+    assertThat(client.policy().explain("laptop", "office"))
+        .extracting(Explanation::verdict, Explanation::services)
+        .contains(org.assertj.core.api.Assertions.tuple(Action.ALLOW, "tcp/5432"));
+    assertThat(client.policy().explain("laptop", "10.1.2.4:5432").getFirst().rule()).isEmpty();
+  }
+
+  @Test
+  void listsWhoReachesWhat() {
+    client.policy().addRule(rule("r", "allow ops db postgres"), Optional.empty());
+    assertThat(client.policy().reach("anna"))
+        .extracting(ReachView::to, ReachView::services)
+        .contains(org.assertj.core.api.Assertions.tuple("network:db", "tcp/5432"));
+    assertThat(client.policy().who("db:5432"))
+        .singleElement()
+        .extracting(ReachView::from)
+        .isEqualTo("user:anna");
+    assertThat(client.policy().who("db:22")).isEmpty();
+    Matrix matrix = client.policy().matrix();
+    assertThat(matrix.networks()).containsExactly("db", "office");
+    assertThat(matrix.rows()).contains(new Matrix.Row("ops", List.of("tcp/5432", "tcp/5432")));
+    assertRefused(() -> client.policy().explain("nobody", "db"), "from: no group");
+    assertRefused(() -> client.policy().explain("laptop", "db:htpp"), "there is no service 'htpp'");
+  }
+
+  @Test
+  void findsWhatIsHardlyMeantAndRunsAssertionsWithoutKeepingThem() {
+    assertThat(client.policy().findings())
+        .extracting(FindingView::kind)
+        .contains("denies-everything");
+    client.policy().addRule(rule("wide", "allow any any any"), Optional.empty());
+    client.policy().addRule(rule("lost", "deny user:anna db any"), Optional.empty());
+    assertThat(client.policy().findings())
+        .extracting(FindingView::kind, FindingView::rule)
+        .containsExactly(
+            org.assertj.core.api.Assertions.tuple("too-wide", Optional.of(new RuleName("wide"))),
+            org.assertj.core.api.Assertions.tuple("shadowed", Optional.of(new RuleName("lost"))));
+    assertThat(client.policy().check(client.policy().show(true)).findings()).hasSize(2);
+
+    AssertionSpec holds =
+        new AssertionSpec("ops", "db", ServiceTerm.parse("postgres"), Action.ALLOW);
+    AssertionSpec broken = new AssertionSpec("ops", "db", ServiceTerm.parse("any"), Action.DENY);
+    List<AssertionResult> results = client.policy().test(new AssertionList(List.of(holds, broken)));
+    assertThat(results).extracting(AssertionResult::holds).containsExactly(true, false);
+    assertThat(results.getLast().what()).contains("rule 'wide' allows");
+    assertThat(client.policy().assertions().assertions()).isEmpty();
   }
 
   private List<String> names() {

@@ -7,15 +7,15 @@ import net.adit.protocol.rest.client.AditClient;
 import net.adit.protocol.rest.client.ClientContext;
 
 /// Opens the API for one call, with a spinner if it takes a while.
-final class Api {
+public final class Api {
   private Api() {}
 
-  static <T> T call(Function<AditClient, T> request) {
+  public static <T> T call(Function<AditClient, T> request) {
     return call("", request);
   }
 
   /// @param reason stands in the change log beside what the request changes; may be empty
-  static <T> T call(String reason, Function<AditClient, T> request) {
+  public static <T> T call(String reason, Function<AditClient, T> request) {
     ClientContext context = ClientContext.read(ClientContext.home(System.getenv()));
     try (AditClient client = new AditClient(context, reason)) {
       return Spinner.during("waiting for " + context.url().getHost(), () -> request.apply(client));
@@ -26,7 +26,7 @@ final class Api {
     }
   }
 
-  static void run(Consumer<AditClient> request) {
+  public static void run(Consumer<AditClient> request) {
     call(client -> {
       request.accept(client);
       return client;

@@ -6,7 +6,7 @@ import picocli.CommandLine.Spec;
 
 /// A noun alone prints its help.
 @Command(mixinStandardHelpOptions = true, synopsisSubcommandLabel = "VERB")
-abstract class Noun implements Runnable {
+public abstract class Noun implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override

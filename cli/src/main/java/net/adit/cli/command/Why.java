@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /// The `--reason` option of every command that changes the desired state, and the call it goes
 /// with.
-final class Why {
+public final class Why {
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
@@ -15,11 +15,11 @@ final class Why {
       description = "why, for the change log: at most 500 characters")
   private String text = "";
 
-  <T> T call(Function<AditClient, T> change) {
+  public <T> T call(Function<AditClient, T> change) {
     return Api.call(text, change);
   }
 
-  void run(Consumer<AditClient> change) {
+  public void run(Consumer<AditClient> change) {
     call(api -> {
       change.accept(api);
       return api;

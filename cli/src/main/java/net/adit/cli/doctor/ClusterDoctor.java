@@ -3,6 +3,7 @@ package net.adit.cli.doctor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.adit.model.net.AddressPool;
 import net.adit.protocol.json.RestJson;
@@ -12,6 +13,7 @@ import net.adit.protocol.rest.DeviceView;
 import net.adit.protocol.rest.GatewayView;
 import net.adit.protocol.rest.GatewayView.Applied;
 import net.adit.protocol.rest.PoolSpec;
+import net.adit.protocol.rest.policy.FindingView;
 
 /// Judges a cluster by what its controller says. Pure.
 public final class ClusterDoctor {
@@ -26,6 +28,7 @@ public final class ClusterDoctor {
   public static List<Check> examine(ClusterFacts facts) {
     return Stream.of(
             Stream.of(controller(facts), clock(facts), reach(facts)),
+            policy(facts.findings()),
             level(facts.status().featureLevel()),
             facts.gateways().stream().flatMap(gateway -> gateway(gateway, facts)),
             facts.pools().stream().map(pool -> pool(pool, facts)),
@@ -90,6 +93,26 @@ public final class ClusterDoctor {
             "networks",
             "no site lists a network, so nobody reaches anything",
             "adit network add …, then adit site edit SITE --network …");
+  }
+
+  /// An empty policy is told before all else; other findings by their number.
+  static Stream<Check> policy(List<FindingView> findings) {
+    Optional<FindingView> closed =
+        findings.stream().filter(finding -> finding.kind().equals("denies-everything")).findFirst();
+    if (closed.isPresent()) {
+      return Stream.of(
+          Check.warning(
+              "policy",
+              "THE POLICY DENIES EVERYTHING: " + closed.get().what(),
+              closed.get().remedy()));
+    }
+    return Stream.of(
+        findings.isEmpty()
+            ? Check.ok("policy", "nothing in it is hardly meant")
+            : Check.warning(
+                "policy",
+                findings.size() + " things in it are hardly meant",
+                "adit policy findings"));
   }
 
   private static Stream<Check> gateway(GatewayView gateway, ClusterFacts facts) {

@@ -8,17 +8,20 @@ import net.adit.protocol.rest.GatewayView;
 import net.adit.protocol.rest.PoolSpec;
 import net.adit.protocol.rest.SiteSpec;
 import net.adit.protocol.rest.client.AditClient;
+import net.adit.protocol.rest.policy.FindingView;
 
 /// What the checks look at, read once. Immutable.
 ///
 /// @param here this host's clock when the controller's answer came
+/// @param findings what in the policy is hardly meant
 public record ClusterFacts(
     Cluster.Status status,
     Instant here,
     List<SiteSpec> sites,
     List<GatewayView> gateways,
     List<PoolSpec> pools,
-    List<DeviceView> devices) {
+    List<DeviceView> devices,
+    List<FindingView> findings) {
 
   public static ClusterFacts read(AditClient api) {
     Cluster.Status status = api.status();
@@ -28,6 +31,7 @@ public record ClusterFacts(
         api.sites().list(),
         api.gateways().list(),
         api.pools().list(),
-        api.devices().list());
+        api.devices().list(),
+        api.policy().findings());
   }
 }

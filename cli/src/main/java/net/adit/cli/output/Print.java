@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import net.adit.model.Refusal;
 
 /// Plain text to standard output or a private file, hints to standard error.
 public final class Print {
+  private static final int MOST_PROBLEMS = 50;
+
   private Print() {}
 
   @SuppressWarnings("SystemOut")
@@ -21,6 +25,17 @@ public final class Print {
   public static void raw(String text) {
     System.out.print(text);
     System.out.flush();
+  }
+
+  /// What is wrong, to standard error; a long list is cut.
+  @SuppressWarnings("SystemOut")
+  public static void problems(List<Refusal> problems) {
+    problems.stream()
+        .limit(MOST_PROBLEMS)
+        .forEach(problem -> System.err.println(Terminal.bad("✗ ") + problem.sentence()));
+    if (problems.size() > MOST_PROBLEMS) {
+      System.err.println("and " + (problems.size() - MOST_PROBLEMS) + " more problems");
+    }
   }
 
   /// A remark for people, kept out of what a script reads.

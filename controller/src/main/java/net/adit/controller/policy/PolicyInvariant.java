@@ -98,7 +98,7 @@ public final class PolicyInvariant implements Invariant {
   }
 
   /// Says which assertion, by which flow it is shown, and which rule decides that.
-  Refusal refusal(Broken broken) {
+  public Refusal refusal(Broken broken) {
     SubjectText text = new SubjectText(naming);
     String by =
         broken

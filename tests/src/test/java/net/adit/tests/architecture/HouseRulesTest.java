@@ -129,6 +129,7 @@ class HouseRulesTest {
   void librariesHaveOneHome() {
     sole("org.jdbi..", "net.adit.controller.store..");
     sole("java.sql..", "net.adit.controller.store..");
+    sole("org.snakeyaml..", "net.adit.cli.policyfile..");
     sole("org.bouncycastle..", "net.adit.pki..");
     sole("com.fasterxml..", "net.adit.protocol..", "net.adit.controller.store..");
     sole(

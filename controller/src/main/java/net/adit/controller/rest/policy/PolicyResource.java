@@ -14,6 +14,7 @@ import net.adit.controller.state.Outcome;
 import net.adit.controller.state.Verdict;
 import net.adit.model.Revision;
 import net.adit.model.desired.DesiredState;
+import net.adit.protocol.rest.policy.FindingView;
 import net.adit.protocol.rest.policy.PolicyDocument;
 import net.adit.protocol.rest.policy.PolicyOutcome;
 import net.adit.protocol.rest.policy.PolicyRollback;
@@ -22,10 +23,12 @@ import net.adit.protocol.rest.policy.PolicyStep;
 /// The policy as a whole: shown, checked, replaced, compared, brought back. Thread-safe.
 final class PolicyResource {
   private final PolicyGround ground;
+  private final QuestionResource questions;
   private final PolicyPast past;
 
-  PolicyResource(PolicyGround ground) {
+  PolicyResource(PolicyGround ground, QuestionResource questions) {
     this.ground = ground;
+    this.questions = questions;
     this.past = new PolicyPast(ground.log());
   }
 
@@ -48,7 +51,10 @@ final class PolicyResource {
     PolicyReader.Result read = read(document, state);
     PolicyApply.Result result = apply(state, read.target());
     List<Flaw> flaws = all(read.flaws(), result.flaws());
-    return Reply.json(outcome(false, state.revision(), result, flaws));
+    List<FindingView> findings = flaws.isEmpty() ? questions.findings(result.next()) : List.of();
+    PolicyOutcome plain = outcome(false, state.revision(), result, flaws);
+    return Reply.json(
+        new PolicyOutcome(false, plain.revision(), plain.steps(), plain.problems(), findings));
   }
 
   /// Makes the policy so, by the fewest changes, all or none.
@@ -133,7 +139,11 @@ final class PolicyResource {
       boolean applied, Revision revision, PolicyApply.Result result, List<Flaw> flaws) {
     List<PolicyStep> steps = result.steps().stream().map(PolicyViews::step).toList();
     return new PolicyOutcome(
-        applied, revision, steps, flaws.stream().map(PolicyViews::problem).distinct().toList());
+        applied,
+        revision,
+        steps,
+        flaws.stream().map(PolicyViews::problem).distinct().toList(),
+        List.of());
   }
 
   private static Reply reply(Outcome<PolicyOutcome> outcome) {

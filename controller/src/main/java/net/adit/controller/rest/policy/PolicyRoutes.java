@@ -21,7 +21,8 @@ public final class PolicyRoutes {
   public static List<Route> of(PolicyGround ground) {
     ServiceResource services = new ServiceResource(ground.keeper());
     RuleResource rules = new RuleResource(ground);
-    PolicyResource policy = new PolicyResource(ground);
+    QuestionResource questions = new QuestionResource(ground);
+    PolicyResource policy = new PolicyResource(ground, questions);
     return List.of(
         get(SERVICES, VIEWER, services::list),
         post(SERVICES, ADMINISTRATOR, services::add),
@@ -33,6 +34,12 @@ public final class PolicyRoutes {
         post(POLICY + "/check", VIEWER, policy::check),
         get(POLICY + "/diff", VIEWER, policy::diff),
         post(POLICY + "/rollback", ADMINISTRATOR, policy::rollback),
+        get(POLICY + "/explain", VIEWER, questions::explain),
+        get(POLICY + "/reach", VIEWER, questions::reach),
+        get(POLICY + "/who", VIEWER, questions::who),
+        get(POLICY + "/matrix", VIEWER, questions::matrix),
+        get(POLICY + "/findings", VIEWER, questions::findings),
+        post(POLICY + "/test", VIEWER, questions::test),
         get(RULES, VIEWER, rules::list),
         post(RULES, ADMINISTRATOR, rules::add),
         get(RULES + "/{rule}", VIEWER, rules::show),

@@ -6,10 +6,15 @@ import java.util.Optional;
 import net.adit.model.Revision;
 import net.adit.protocol.json.RestJson;
 import net.adit.protocol.rest.policy.AssertionList;
+import net.adit.protocol.rest.policy.AssertionResult;
+import net.adit.protocol.rest.policy.Explanation;
+import net.adit.protocol.rest.policy.FindingView;
+import net.adit.protocol.rest.policy.Matrix;
 import net.adit.protocol.rest.policy.PolicyDocument;
 import net.adit.protocol.rest.policy.PolicyOutcome;
 import net.adit.protocol.rest.policy.PolicyRollback;
 import net.adit.protocol.rest.policy.PolicyStep;
+import net.adit.protocol.rest.policy.ReachView;
 import net.adit.protocol.rest.policy.RuleSpec;
 
 /// The rule base as methods. Thread-safe.
@@ -82,6 +87,40 @@ public final class PolicyClient {
 
   public AssertionList assertAll(AssertionList assertions) {
     return read(http.send("PUT", PATH + "/assertions", assertions), AssertionList.class);
+  }
+
+  /// What decides the flows from somebody to something such as `db1:5432/tcp`.
+  public List<Explanation> explain(String from, String to) {
+    return page("/explain", Map.of("from", from, "to", to), Explanation.class);
+  }
+
+  /// What a user may reach.
+  public List<ReachView> reach(String user) {
+    return page("/reach", Map.of("user", user), ReachView.class);
+  }
+
+  /// Which users may reach something such as `db1:5432`.
+  public List<ReachView> who(String to) {
+    return page("/who", Map.of("to", to), ReachView.class);
+  }
+
+  /// What each group may reach of each network.
+  public Matrix matrix() {
+    return read(http.get(PATH + "/matrix", Map.of()), Matrix.class);
+  }
+
+  public List<FindingView> findings() {
+    return page("/findings", Map.of(), FindingView.class);
+  }
+
+  /// Whether assertions hold that need not be those of the policy.
+  public List<AssertionResult> test(AssertionList assertions) {
+    return RestJson.readPage(http.send("POST", PATH + "/test", assertions), AssertionResult.class)
+        .items();
+  }
+
+  private <T> List<T> page(String path, Map<String, String> query, Class<T> item) {
+    return RestJson.readPage(http.get(PATH + path, query), item).items();
   }
 
   private static String rulePath(String name) {

@@ -9,9 +9,15 @@ import net.adit.model.Revision;
 /// @param revision of the state after it
 /// @param steps the differences to the policy before
 /// @param problems why it was not applied, all of them
+/// @param findings what in the new policy is allowed but hardly meant; only from a check
 public record PolicyOutcome(
-    boolean applied, Revision revision, List<PolicyStep> steps, List<PolicyProblem> problems) {
+    boolean applied,
+    Revision revision,
+    List<PolicyStep> steps,
+    List<PolicyProblem> problems,
+    List<FindingView> findings) {
   public PolicyOutcome {
+    findings = List.copyOf(findings);
     steps = List.copyOf(steps);
     problems = List.copyOf(problems);
   }

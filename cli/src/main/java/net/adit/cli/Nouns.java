@@ -1,14 +1,32 @@
-package net.adit.cli.command;
+package net.adit.cli;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.adit.cli.command.CompletionCommand;
+import net.adit.cli.command.DeviceCommand;
+import net.adit.cli.command.DoctorCommand;
+import net.adit.cli.command.GatewayCommand;
+import net.adit.cli.command.GroupCommand;
+import net.adit.cli.command.LogCommand;
+import net.adit.cli.command.NetworkCommand;
+import net.adit.cli.command.PoolCommand;
+import net.adit.cli.command.ProfileCommand;
+import net.adit.cli.command.SessionCommand;
+import net.adit.cli.command.SettingsCommand;
+import net.adit.cli.command.SiteCommand;
+import net.adit.cli.command.StatusCommand;
+import net.adit.cli.command.TlsCryptCommand;
+import net.adit.cli.command.TokenCommand;
+import net.adit.cli.command.UserCommand;
+import net.adit.cli.policy.PolicyCommand;
+import net.adit.cli.policy.ServiceCommand;
 
 /// All nouns of the command line by name, in the order of the help. Immutable.
 ///
 /// The name stands here beside the class, so that a start looks at the one noun it needs: reading
 /// them all takes a third of a start.
-public final class Nouns {
+final class Nouns {
   private static final Map<String, Class<?>> NOUNS = nouns();
 
   private Nouns() {}
@@ -20,6 +38,8 @@ public final class Nouns {
     nouns.put("gateway", GatewayCommand.class);
     nouns.put("pool", PoolCommand.class);
     nouns.put("network", NetworkCommand.class);
+    nouns.put("service", ServiceCommand.class);
+    nouns.put("policy", PolicyCommand.class);
     nouns.put("user", UserCommand.class);
     nouns.put("group", GroupCommand.class);
     nouns.put("device", DeviceCommand.class);
@@ -35,13 +55,13 @@ public final class Nouns {
   }
 
   /// Every noun.
-  public static List<Class<?>> all() {
+  static List<Class<?>> all() {
     return List.copyOf(NOUNS.values());
   }
 
   /// The noun that the arguments begin with, alone; all where they begin with something else, and
   /// for `completion`, which speaks of all.
-  public static List<Class<?>> needed(String... arguments) {
+  static List<Class<?>> needed(String... arguments) {
     Class<?> noun = arguments.length == 0 ? null : NOUNS.get(arguments[0]);
     return noun == null || noun == CompletionCommand.class ? all() : List.of(noun);
   }

@@ -1,0 +1,39 @@
+package net.adit.cli.policy;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import net.adit.cli.ExitCode;
+import net.adit.cli.command.Api;
+import net.adit.cli.output.Column;
+import net.adit.cli.output.Output;
+import net.adit.cli.output.Words;
+import net.adit.protocol.rest.policy.FindingView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// What in the policy is hardly meant.
+@Command(
+    name = "findings",
+    description = {
+      "What in the policy is allowed but hardly meant: rules that never decide, that say nothing new,",
+      "that match nothing, have expired, are too wide or hang on their order; networks that overlap."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = "  adit policy findings -o json")
+final class FindingsCommand implements Callable<Integer> {
+  static final List<Column<FindingView>> COLUMNS =
+      List.of(
+          Column.of("KIND", FindingView::kind),
+          Column.of("RULE", finding -> Words.orEmpty(finding.rule())),
+          Column.of("WHAT", FindingView::what),
+          Column.of("WHAT TO DO", FindingView::remedy));
+
+  @Mixin private Output output = new Output();
+
+  @Override
+  public Integer call() {
+    output.list(Api.call(api -> api.policy().findings()), COLUMNS);
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.cli.policyfile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package net.adit.compiler.policy;
+
+import java.time.Instant;
+import java.util.List;
+import net.adit.model.identity.NetworkName;
+import net.adit.model.identity.RuleName;
+import net.adit.model.policy.Assertion;
+import net.adit.model.policy.Subject;
+
+/// Something in a policy that is allowed but hardly meant. Immutable.
+public sealed interface Finding {
+
+  /// There is no rule that could allow anything: everything is denied.
+  record DeniesEverything() implements Finding {}
+
+  /// Rules before it decide all that the rule matches, not all of them like it.
+  ///
+  /// @param by the one that does so alone, or those that have a part in it
+  record Shadowed(RuleName rule, List<RuleName> by) implements Finding {
+    public Shadowed {
+      by = List.copyOf(by);
+    }
+  }
+
+  /// Without the rule everything would be decided alike.
+  ///
+  /// @param by the rules that decide alike; empty if the end of the policy does
+  record Redundant(RuleName rule, List<RuleName> by) implements Finding {
+    public Redundant {
+      by = List.copyOf(by);
+    }
+  }
+
+  /// Two rules with different actions match some flows together, and each also others: which of
+  /// them wins hangs on their order alone.
+  record Contradictory(RuleName rule, RuleName before) implements Finding {}
+
+  /// Nothing can match the rule.
+  ///
+  /// @param empty the names on one side, none of which stands for an address
+  record NeverMatches(RuleName rule, List<Subject> empty) implements Finding {
+    public NeverMatches {
+      empty = List.copyOf(empty);
+    }
+  }
+
+  record Expired(RuleName rule, Instant at) implements Finding {}
+
+  /// Allows everything on two of its three sides at least.
+  record TooWide(RuleName rule) implements Finding {}
+
+  /// Two networks share addresses, and neither holds the other.
+  record Overlapping(NetworkName network, NetworkName other) implements Finding {}
+
+  /// An assertion that holds now and will not once a rule has expired.
+  record WillBreak(Assertion assertion, Instant at) implements Finding {}
+}

@@ -1,0 +1,199 @@
+package net.adit.controller.rest.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.adit.compiler.policy.AssertionCheck;
+import net.adit.compiler.policy.PolicyFindings;
+import net.adit.controller.policy.PolicyInvariant;
+import net.adit.controller.policy.SubjectReader;
+import net.adit.controller.policy.SubjectText;
+import net.adit.controller.policy.question.FindingWords;
+import net.adit.controller.policy.question.FlowTarget;
+import net.adit.controller.policy.question.Questions;
+import net.adit.controller.rest.http.Call;
+import net.adit.controller.rest.http.Rejected;
+import net.adit.controller.rest.http.Reply;
+import net.adit.controller.rule.Refusals;
+import net.adit.model.Refusal;
+import net.adit.model.Refusal.Kind;
+import net.adit.model.Refusal.Place;
+import net.adit.model.desired.DesiredState;
+import net.adit.model.net.IpAddress;
+import net.adit.model.policy.Assertion;
+import net.adit.model.policy.Rule;
+import net.adit.model.policy.ServiceTerm;
+import net.adit.model.policy.Subject;
+import net.adit.protocol.rest.policy.AssertionList;
+import net.adit.protocol.rest.policy.AssertionResult;
+import net.adit.protocol.rest.policy.AssertionSpec;
+import net.adit.protocol.rest.policy.Explanation;
+import net.adit.protocol.rest.policy.FindingView;
+import net.adit.protocol.rest.policy.Matrix;
+import net.adit.protocol.rest.policy.ReachView;
+
+/// Questions about the policy. Thread-safe.
+final class QuestionResource {
+  private final PolicyGround ground;
+  private final SubjectText text;
+
+  QuestionResource(PolicyGround ground) {
+    this.ground = ground;
+    this.text = new SubjectText(ground.naming());
+  }
+
+  /// Why flows from `from` to `to` are allowed or denied.
+  Reply explain(Call call) {
+    FlowTarget target = target(call);
+    Asking from = ask(new Asking(questions(), new Subject.Any()), required(call, "from"), "from");
+    Asking both = ask(from, target.host(), "to");
+    return Reply.all(
+        both.questions().explain(from.subject(), both.subject(), target.services()).stream()
+            .map(this::view)
+            .toList());
+  }
+
+  /// What the user may reach, network by network.
+  Reply reach(Call call) {
+    Subject user = subject(required(call, "user"), "user:", "user");
+    List<Subject> networks = networks(ground.state());
+    return Reply.all(
+        questions().reach(List.of(user), networks, List.of(new ServiceTerm.Any())).stream()
+            .map(this::view)
+            .toList());
+  }
+
+  /// Which users may reach the target.
+  Reply who(Call call) {
+    FlowTarget target = target(call);
+    Asking asked = ask(new Asking(questions(), new Subject.Any()), target.host(), "to");
+    List<Subject> users =
+        ground.state().users().keySet().stream()
+            .sorted()
+            .<Subject>map(Subject.OfUser::new)
+            .toList();
+    return Reply.all(
+        asked.questions().reach(users, List.of(asked.subject()), target.services()).stream()
+            .map(reach ->
+                new ReachView(
+                    text.of(reach.from()), target.host(), reach.services(), reach.rule().name()))
+            .toList());
+  }
+
+  /// Groups by networks.
+  Reply matrix(Call call) {
+    DesiredState state = ground.state();
+    List<Subject> networks = networks(state);
+    List<Subject> groups =
+        state.groups().keySet().stream().<Subject>map(Subject.OfGroup::new).toList();
+    List<List<String>> cells = questions().matrix(groups, networks);
+    List<Matrix.Row> rows = new java.util.ArrayList<>();
+    List<String> labels = state.groups().keySet().stream().map(Object::toString).toList();
+    for (int i = 0; i < labels.size(); i++) {
+      rows.add(new Matrix.Row(labels.get(i), cells.get(i)));
+    }
+    return Reply.json(
+        new Matrix(state.networks().keySet().stream().map(Object::toString).toList(), rows));
+  }
+
+  Reply findings(Call call) {
+    return Reply.all(findings(ground.state()));
+  }
+
+  List<FindingView> findings(DesiredState state) {
+    FindingWords words = new FindingWords(text);
+    return PolicyFindings.of(state, ground.clock().instant()).stream()
+        .map(words::of)
+        .map(each -> new FindingView(each.kind(), each.rule(), each.what(), each.remedy()))
+        .toList();
+  }
+
+  /// Whether some assertions hold now.
+  Reply test(Call call) {
+    SubjectReader subjects = ground.subjects();
+    List<AssertionSpec> specs = call.longBody(AssertionList.class).assertions();
+    List<Assertion> assertions =
+        specs.stream().map(spec -> ground.assertion(subjects, spec)).toList();
+    Map<Assertion, AssertionCheck.Broken> broken =
+        AssertionCheck.broken(ground.state(), assertions, ground.clock().instant()).stream()
+            .collect(
+                Collectors.toMap(AssertionCheck.Broken::assertion, each -> each, (one, _) -> one));
+    PolicyInvariant words = new PolicyInvariant(ground.naming());
+    List<AssertionResult> results = new java.util.ArrayList<>();
+    for (int i = 0; i < specs.size(); i++) {
+      Optional<String> why =
+          Optional.ofNullable(broken.get(assertions.get(i)))
+              .map(each -> words.refusal(each).what());
+      results.add(new AssertionResult(specs.get(i), why.isEmpty(), why.orElse("")));
+    }
+    return Reply.all(results);
+  }
+
+  /// A state that knows all that was asked about, and the last of it.
+  private record Asking(Questions questions, Subject subject) {}
+
+  /// @param name of a thing, or an address, which then is looked at as a network of its own
+  private Asking ask(Asking before, String name, String field) {
+    if (name.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+      Questions.Asked asked =
+          before.questions().about(IpAddress.parse(name), "asked-" + field + "-0c0ffee");
+      return new Asking(asked.questions(), asked.subject());
+    }
+    return new Asking(before.questions(), subject(name, "", field));
+  }
+
+  private Subject subject(String name, String kind, String field) {
+    String full = kind.isEmpty() || name.startsWith(kind) ? name : kind + name;
+    return PolicyGround.subject(ground.subjects(), full, field);
+  }
+
+  private FlowTarget target(Call call) {
+    FlowTarget target = FlowTarget.parse(required(call, "to"));
+    target.services().stream()
+        .filter(term ->
+            term instanceof ServiceTerm.Named(var name)
+                && !ground.state().services().containsKey(name))
+        .findFirst()
+        .ifPresent(term -> {
+          throw new Rejected(Refusals.absent("service", term).at(Place.field("to")));
+        });
+    return target;
+  }
+
+  private static String required(Call call, String parameter) {
+    return call.query(parameter)
+        .orElseThrow(() ->
+            new Rejected(
+                Refusal.of(
+                        Kind.INVALID,
+                        "parameter-missing",
+                        "the parameter '" + parameter + "' is missing",
+                        "see /api/v1/openapi.yaml")
+                    .at(Place.field(parameter))));
+  }
+
+  private Questions questions() {
+    return new Questions(ground.state(), ground.clock().instant());
+  }
+
+  private static List<Subject> networks(DesiredState state) {
+    return state.networks().keySet().stream().<Subject>map(Subject.OfNetwork::new).toList();
+  }
+
+  private Explanation view(Questions.Answer answer) {
+    return new Explanation(
+        answer.verdict(),
+        answer.rule().map(Rule::name),
+        answer.from().toString(),
+        answer.to().toString(),
+        answer.services(),
+        answer.fromPath().stream().map(text::of).toList(),
+        answer.toPath().stream().map(text::of).toList());
+  }
+
+  private ReachView view(Questions.Reach reach) {
+    return new ReachView(
+        text.of(reach.from()), text.of(reach.to()), reach.services(), reach.rule().name());
+  }
+}
