@@ -1,5 +1,6 @@
 package net.adit.controller;
 
+import java.time.Duration;
 import net.adit.controller.access.TokenDesk;
 import net.adit.controller.audit.AuditLog;
 import net.adit.controller.config.ControllerConfig;
@@ -7,6 +8,8 @@ import net.adit.controller.fleet.EnrolmentDesk;
 import net.adit.controller.fleet.JoinTokenDesk;
 import net.adit.controller.fleet.Presence;
 import net.adit.controller.fleet.RollCall;
+import net.adit.controller.policy.dns.HostWatch;
+import net.adit.controller.policy.dns.JndiLookup;
 import net.adit.controller.profile.CertificateDesk;
 import net.adit.controller.profile.ProfileDesk;
 import net.adit.controller.profile.TlsCryptDesk;
@@ -28,6 +31,8 @@ record Features(
     TlsCryptDesk tlsCrypt,
     TokenDesk tokens,
     AuditLog log) {
+  private static final Duration RESOLVE_EVERY = Duration.ofSeconds(30);
+
   static Features of(Core core, ControllerConfig config, Closing closing) {
     Store store = core.store();
     StateKeeper keeper = core.keeper();
@@ -62,6 +67,17 @@ record Features(
         new TlsCryptDesk(keeper, core.authorities(), store.certificates(), core.naming()),
         new TokenDesk(keeper, store.apiTokens(), core.clock(), core.random()),
         new AuditLog(store.changes(), store.apiTokens(), core.naming()));
+  }
+
+  /// Works on its own; nothing asks it for anything.
+  static HostWatch hostWatch(Core core, ControllerConfig config) {
+    return new HostWatch(
+        core.keeper(),
+        core.store().members(),
+        new JndiLookup(JndiLookup.OF_THE_HOST),
+        config.name(),
+        core.clock(),
+        RESOLVE_EVERY);
   }
 
   private static SessionDesk.Tables tables(Store store) {

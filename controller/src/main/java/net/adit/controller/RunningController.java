@@ -30,6 +30,7 @@ public final class RunningController implements AutoCloseable {
     Features features = Features.of(core, config, closing);
     closing.later(
         new SessionSweep(core.store().sessions(), config.keeping().endedSessions(), core.clock()));
+    closing.later(Features.hostWatch(core, config));
     PlanBoard plans = closing.later(new PlanBoard(core.authorities()::gatewaySecrets));
     plans.start(core.keeper().current());
     closing.later(core.keeper().listen((_, next) -> plans.publish(next)));
