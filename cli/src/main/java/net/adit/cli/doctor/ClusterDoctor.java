@@ -3,7 +3,6 @@ package net.adit.cli.doctor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import net.adit.model.net.AddressPool;
 import net.adit.protocol.json.RestJson;
@@ -95,16 +94,20 @@ public final class ClusterDoctor {
             "adit network add …, then adit site edit SITE --network …");
   }
 
-  /// An empty policy is told before all else; other findings by their number.
+  /// A policy that is not there yet, or denies everything, is told by itself; other findings by
+  /// their number.
   static Stream<Check> policy(List<FindingView> findings) {
-    Optional<FindingView> closed =
-        findings.stream().filter(finding -> finding.kind().equals("denies-everything")).findFirst();
-    if (closed.isPresent()) {
-      return Stream.of(
-          Check.warning(
-              "policy",
-              "THE POLICY DENIES EVERYTHING: " + closed.get().what(),
-              closed.get().remedy()));
+    for (FindingView finding : findings) {
+      switch (finding.kind()) {
+        case "no-rules" -> {
+          return Stream.of(Check.warning("policy", finding.what(), finding.remedy()));
+        }
+        case "denies-everything" -> {
+          String loud = "THE POLICY DENIES EVERYTHING: " + finding.what();
+          return Stream.of(Check.warning("policy", loud, finding.remedy()));
+        }
+        default -> {}
+      }
     }
     return Stream.of(
         findings.isEmpty()

@@ -10,7 +10,10 @@ import net.adit.model.policy.Subject;
 /// Something in a policy that is allowed but hardly meant. Immutable.
 public sealed interface Finding {
 
-  /// There is no rule that could allow anything: everything is denied.
+  /// There is no rule yet, so that devices reach what sites list; the first rule ends that.
+  record NoRules() implements Finding {}
+
+  /// There are rules, and none of them could allow anything: everything is denied.
   record DeniesEverything() implements Finding {}
 
   /// Rules before it decide all that the rule matches, not all of them like it.

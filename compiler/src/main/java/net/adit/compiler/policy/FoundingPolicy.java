@@ -16,7 +16,13 @@ import net.adit.model.policy.Subject;
 final class FoundingPolicy {
   private FoundingPolicy() {}
 
-  static List<Rule> rulesOf(DesiredState state) {
+  /// The rules that hold in a state: its own, or these.
+  static List<Rule> holding(DesiredState state) {
+    List<Rule> written = state.policy().rules();
+    return written.isEmpty() ? rulesOf(state) : written;
+  }
+
+  private static List<Rule> rulesOf(DesiredState state) {
     List<Rule> rules = new ArrayList<>();
     Subject devices = new Subject.AllUsers();
     rules.add(allow("cluster-dns", devices, new Subject.ClusterDns(), "udp/53", "tcp/53"));

@@ -30,10 +30,7 @@ public final class PolicyCompiler {
   private final Map<Set<Subject>, ClassSet> from = new HashMap<>();
 
   private PolicyCompiler(DesiredState state, AddressBook book) {
-    List<Rule> written = state.policy().rules();
-    rules =
-        (written.isEmpty() ? FoundingPolicy.rulesOf(state) : written)
-            .stream().filter(Rule::enabled).toList();
+    rules = FoundingPolicy.holding(state).stream().filter(Rule::enabled).toList();
     sources = Division.by(named(rules.stream().map(Rule::from).toList()), book);
     destinations = Division.by(named(rules.stream().map(Rule::to).toList()), book);
     Services services = new Services(state);

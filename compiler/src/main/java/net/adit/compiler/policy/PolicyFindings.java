@@ -45,10 +45,9 @@ public final class PolicyFindings {
   }
 
   private List<Finding> all() {
-    boolean allows =
-        IntStream.range(0, living.size())
-            .anyMatch(i -> living.get(i).action() == Action.ALLOW && !extents.isEmpty(i));
-    if (!allows) {
+    if (state.policy().rules().isEmpty()) {
+      found.add(new Finding.NoRules());
+    } else if (!isAnythingAllowed()) {
       found.add(new Finding.DeniesEverything());
     }
     state.policy().rules().stream()
@@ -62,6 +61,11 @@ public final class PolicyFindings {
     overlaps();
     willBreak();
     return List.copyOf(found);
+  }
+
+  private boolean isAnythingAllowed() {
+    return IntStream.range(0, living.size())
+        .anyMatch(i -> living.get(i).action() == Action.ALLOW && !extents.isEmpty(i));
   }
 
   private void examine(int rule, boolean decides) {

@@ -24,8 +24,8 @@ final class RuleExtents {
     sources = Division.by(names(rules.stream().map(Rule::from).toList()), book);
     destinations = Division.by(names(rules.stream().map(Rule::to).toList()), book);
     grid = new ServiceGrid(rules, state);
-    from = rules.stream().map(rule -> sources.classesOf(rule.from())).toList();
-    to = rules.stream().map(rule -> destinations.classesOf(rule.to())).toList();
+    from = rules.stream().map(rule -> sources.membersOf(rule.from())).toList();
+    to = rules.stream().map(rule -> destinations.membersOf(rule.to())).toList();
     services = rules.stream().map(_ -> new BitSet()).toList();
     for (int span = 0; span < grid.spans().size(); span++) {
       BitSet here = grid.rulesAt(span);

@@ -28,9 +28,8 @@ class PolicyFindingsTest {
   private static final Instant NOW = RandomPolicy.NOW;
 
   @Test
-  void saysThatAPolicyWithoutRulesDeniesEverything() {
-    assertThat(PolicyFindings.of(DesiredState.EMPTY, NOW))
-        .containsExactly(new Finding.DeniesEverything());
+  void saysThatThereIsNoRuleOrThatNoneAllowsAnything() {
+    assertThat(PolicyFindings.of(DesiredState.EMPTY, NOW)).containsExactly(new Finding.NoRules());
     assertThat(
             findings(
                 rule("a", "deny network:n1 network:n2 tcp/1"),

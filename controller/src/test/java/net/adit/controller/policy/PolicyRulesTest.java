@@ -186,7 +186,7 @@ class PolicyRulesTest {
         "assertion-broken",
         "no rule matches, which denies",
         new Change.RuleRemoved(new RuleName("first")),
-        new Change.RuleRemoved(new RuleName("second")));
+        new Change.RulePut(rule("second", "deny any any tcp/22"), Optional.empty()));
     assertThat(
             invariant.broken(
                 guarded, List.of(put("web", "allow all-users network:office tcp/443")), NOW))

@@ -10,12 +10,20 @@ import net.adit.model.policy.Subject;
 
 /// Findings as sentences. Thread-safe as its naming is.
 public record FindingWords(SubjectText text) {
+  private static final Words NO_RULES =
+      whole(
+          "no-rules",
+          "there is no rule yet: every device reaches all networks that sites list; the first rule"
+              + " ends that",
+          "begin with 'adit policy export', or: adit policy rule add NAME allow --from … --to …");
+
   /// @param kind dashed, stable
   /// @param rule what it is about, if it is a rule
   public record Words(String kind, Optional<RuleName> rule, String what, String remedy) {}
 
   public Words of(Finding finding) {
     return switch (finding) {
+      case Finding.NoRules() -> NO_RULES;
       case Finding.DeniesEverything() ->
           whole(
               "denies-everything",
