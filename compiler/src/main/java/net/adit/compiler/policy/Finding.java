@@ -34,9 +34,13 @@ public sealed interface Finding {
     }
   }
 
-  /// Two rules with different actions match some flows together, and each also others: which of
-  /// them wins hangs on their order alone.
-  record Contradictory(RuleName rule, RuleName before) implements Finding {}
+  /// The rule and some before it, of the other action, match some flows together, and each also
+  /// others: which of them wins hangs on their order alone.
+  record Contradictory(RuleName rule, List<RuleName> before) implements Finding {
+    public Contradictory {
+      before = List.copyOf(before);
+    }
+  }
 
   /// Nothing can match the rule.
   ///
@@ -52,8 +56,13 @@ public sealed interface Finding {
   /// Allows everything on two of its three sides at least.
   record TooWide(RuleName rule) implements Finding {}
 
-  /// Two networks share addresses, and neither holds the other.
-  record Overlapping(NetworkName network, NetworkName other) implements Finding {}
+  /// A network shares addresses with others behind it in the alphabet, and none of them holds the
+  /// other.
+  record Overlapping(NetworkName network, List<NetworkName> others) implements Finding {
+    public Overlapping {
+      others = List.copyOf(others);
+    }
+  }
 
   /// An assertion that holds now and will not once a rule has expired.
   record WillBreak(Assertion assertion, Instant at) implements Finding {}

@@ -3,10 +3,15 @@ package net.adit.compiler.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.adit.model.desired.DesiredState;
@@ -147,13 +152,15 @@ public final class PolicyFindings {
     if (living.size() > MOST_COMPARED) {
       return;
     }
-    for (int i = 0; i < rule; i++) {
-      if (living.get(i).action() != living.get(rule).action()
-          && extents.overlap(i, rule)
-          && !extents.holds(i, rule)
-          && !extents.holds(rule, i)) {
-        found.add(new Finding.Contradictory(living.get(rule).name(), living.get(i).name()));
-      }
+    List<RuleName> before =
+        IntStream.range(0, rule)
+            .filter(i -> living.get(i).action() != living.get(rule).action())
+            .filter(i -> extents.overlap(i, rule))
+            .filter(i -> !extents.holds(i, rule) && !extents.holds(rule, i))
+            .mapToObj(i -> living.get(i).name())
+            .toList();
+    if (!before.isEmpty()) {
+      found.add(new Finding.Contradictory(living.get(rule).name(), before));
     }
   }
 
@@ -165,26 +172,27 @@ public final class PolicyFindings {
             .flatMap(name -> book.rangesOf(name).stream().map(range -> new Held(range, name)))
             .sorted(java.util.Comparator.comparing(Held::range))
             .toList();
-    Set<Finding> told = new HashSet<>();
+    SortedMap<NetworkName, SortedSet<NetworkName>> sharing = new TreeMap<>();
     List<Held> open = new ArrayList<>();
     for (Held next : all) {
       open.removeIf(held ->
           held.range().family() != next.range().family()
               || held.range().last().compareTo(next.range().first()) < 0);
-      for (Held held : open) {
-        Finding finding = overlapping(held.network(), next.network());
-        if (!isOrdered(held.network(), next.network()) && told.add(finding)) {
-          found.add(finding);
-        }
-      }
+      open.forEach(held -> note(sharing, held.network(), next.network()));
       open.add(next);
     }
+    sharing.forEach(
+        (network, others) -> found.add(new Finding.Overlapping(network, List.copyOf(others))));
   }
 
-  private static Finding overlapping(NetworkName one, NetworkName other) {
-    return one.compareTo(other) < 0
-        ? new Finding.Overlapping(one, other)
-        : new Finding.Overlapping(other, one);
+  private void note(
+      SortedMap<NetworkName, SortedSet<NetworkName>> sharing, NetworkName one, NetworkName other) {
+    NetworkName first = one.compareTo(other) < 0 ? one : other;
+    NetworkName second = first.equals(one) ? other : one;
+    SortedSet<NetworkName> known = sharing.getOrDefault(first, Collections.emptySortedSet());
+    if (!known.contains(second) && !isOrdered(one, other)) {
+      sharing.computeIfAbsent(first, _ -> new TreeSet<>()).add(second);
+    }
   }
 
   /// Whether one of two networks holds the other: it was listed within, or is larger all round.

@@ -74,14 +74,13 @@ final class RuleExtents {
 
   /// The rules that decide at least one flow at all.
   BitSet deciding() {
-    FirstMatch firstMatch = new FirstMatch(rules, sources);
     Set<BitSet> reaching = new HashSet<>();
     for (int i = 0; i < destinations.count(); i++) {
-      BitSet rulesHere = new BitSet();
+      BitSet here = new BitSet();
       for (int rule = 0; rule < rules.size(); rule++) {
-        rulesHere.set(rule, to.get(rule).get(i));
+        here.set(rule, to.get(rule).get(i));
       }
-      reaching.add(rulesHere);
+      reaching.add(here);
     }
     Set<BitSet> fitting = new HashSet<>();
     for (BitSet reached : reaching) {
@@ -91,15 +90,22 @@ final class RuleExtents {
         fitting.add(both);
       }
     }
-    Set<Object> names = new HashSet<>();
-    fitting.forEach(each ->
-        firstMatch
-            .runs(each)
-            .forEach(run -> run.rules().stream().findFirst().ifPresent(names::add)));
     BitSet deciding = new BitSet();
-    for (int rule = 0; rule < rules.size(); rule++) {
-      deciding.set(rule, names.contains(rules.get(rule).name()));
-    }
+    fitting.forEach(each -> addDeciding(each, deciding));
     return deciding;
+  }
+
+  /// Of the rules that fit a destination and a service those that some source is left for.
+  private void addDeciding(BitSet fitting, BitSet deciding) {
+    BitSet open = new BitSet();
+    open.set(0, sources.count());
+    for (int rule = fitting.nextSetBit(0);
+        rule >= 0 && !open.isEmpty();
+        rule = fitting.nextSetBit(rule + 1)) {
+      if (from.get(rule).intersects(open)) {
+        deciding.set(rule);
+        open.andNot(from.get(rule));
+      }
+    }
   }
 }

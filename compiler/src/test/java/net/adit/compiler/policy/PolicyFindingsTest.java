@@ -76,7 +76,7 @@ class PolicyFindingsTest {
             findings(
                 rule("deny-some", "deny network:n1 any tcp/22"),
                 rule("allow-some", "allow any network:n2 tcp/22")))
-        .containsExactly(new Finding.Contradictory(name("allow-some"), name("deny-some")));
+        .containsExactly(new Finding.Contradictory(name("allow-some"), List.of(name("deny-some"))));
   }
 
   @Test
@@ -104,7 +104,8 @@ class PolicyFindingsTest {
                 network("around", "10.1.0.0/16"),
                 network("apart", "10.2.0.0/16")));
     assertThat(PolicyFindings.of(state, NOW))
-        .contains(new Finding.Overlapping(new NetworkName("inside"), new NetworkName("same")))
+        .contains(
+            new Finding.Overlapping(new NetworkName("inside"), List.of(new NetworkName("same"))))
         .hasSize(2);
   }
 

@@ -1,10 +1,11 @@
 package net.adit.controller.policy.question;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import net.adit.compiler.policy.Finding;
 import net.adit.controller.policy.SubjectText;
+import net.adit.controller.rule.Refusals;
 import net.adit.model.identity.RuleName;
 import net.adit.model.policy.Subject;
 
@@ -29,11 +30,12 @@ public record FindingWords(SubjectText text) {
               "denies-everything",
               "no rule allows anything, so everything is denied",
               "add a rule: adit policy rule add NAME allow --from … --to … --service …");
-      case Finding.Overlapping(var network, var other) ->
+      case Finding.Overlapping(var network, var others) ->
           whole(
               "overlapping",
-              "networks '%s' and '%s' share addresses: rules about one match flows of the other"
-                  .formatted(network, other),
+              "network '%s' shares addresses with %s: rules about one match flows of the other"
+                  .formatted(
+                      network, Refusals.listed(others.stream().map(Object::toString).toList())),
               "take the shared addresses out of one of them");
       case Finding.WillBreak(var assertion, var at) ->
           whole(
@@ -70,10 +72,10 @@ public record FindingWords(SubjectText text) {
         : "says what " + rules(by) + " " + (by.size() == 1 ? "says" : "say") + " already";
   }
 
-  private static String contradictory(RuleName before) {
-    return "and rule '"
-        + before
-        + "' before it want different things for some flows, and each has others too: their order"
+  private static String contradictory(Collection<RuleName> before) {
+    return "and "
+        + rules(before)
+        + " before it want different things for some flows, and each has others too: their order"
         + " alone decides";
   }
 
@@ -91,8 +93,8 @@ public record FindingWords(SubjectText text) {
   }
 
   private static String rules(Collection<RuleName> names) {
-    return (names.size() == 1 ? "rule " : "rules ")
-        + names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+    List<String> quoted = names.stream().map(name -> "'" + name + "'").toList();
+    return (names.size() == 1 ? "rule " : "rules ") + Refusals.listed(quoted);
   }
 
   private static String decide(Collection<RuleName> names) {
