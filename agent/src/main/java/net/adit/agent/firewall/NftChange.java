@@ -23,9 +23,12 @@ public sealed interface NftChange {
   record StageAndSwitch(String stage, String switchOver, String cleanUp, String abandon)
       implements NftChange {}
 
+  /// What is installed already and wanted again has gone missing: then it is loaded as a whole.
+  ///
   /// @param installed what the table holds and in which slot; empty if that is not known
   static NftChange to(NftRuleset wanted, Optional<InstalledTable> installed) {
     return installed
+        .filter(table -> !table.ruleset().equals(wanted))
         .filter(table -> table.ruleset().differsFromOnlyInPolicy(wanted))
         .map(table -> policy(table, wanted))
         .orElseGet(() -> new Whole(wanted.toText(Slot.A)));
