@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import net.adit.lab.client.Profile;
+import net.adit.lab.host.Ending;
 import net.adit.lab.host.LabException;
 import net.adit.lab.host.LabException.Reason;
 import net.adit.lab.host.LabProcess;
@@ -48,7 +49,7 @@ public final class ComparedServer implements AutoCloseable {
     List<Integer> numbers = IntStream.rangeClosed(1, clients).boxed().toList();
     Parallel.forEach(numbers, number -> keys.client("c" + number));
     try {
-      Files.createDirectories(files.resolve("ccd"));
+      Ending.making(() -> Files.createDirectories(files.resolve("ccd")));
       for (int number : numbers) {
         Files.writeString(files.resolve("ccd/c" + number), BareText.ccd(number));
       }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import net.adit.lab.client.Profile;
 import net.adit.lab.client.RealClient;
 import net.adit.lab.network.LabNetwork;
+import net.adit.lab.network.Parallel;
 import net.adit.lab.product.Product;
 import net.adit.lab.story.Cast;
 import net.adit.lab.story.Fleet;
@@ -19,6 +20,10 @@ import net.adit.model.net.IpAddress;
 /// Starts clients on client hosts with profiles from Adit. Thread-safe.
 final class ClientDesk implements AutoCloseable {
   private static final Duration FLEET_LOGIN = Duration.ofSeconds(30);
+
+  /// So many profiles are asked for at once: each is a program that wants a processor.
+  private static final int COMMANDS = 4;
+
   private final LabNetwork network;
   private final Product product;
   private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
@@ -68,10 +73,10 @@ final class ClientDesk implements AutoCloseable {
   }
 
   Fleet fleet(String gateway, int size) {
+    List<String> devices = IntStream.rangeClosed(1, size).mapToObj(Cast::fleet).toList();
+    Parallel.forEach(devices, COMMANDS, this::profile);
     List<RealClient> clients =
-        IntStream.rangeClosed(1, size)
-            .mapToObj(number -> withoutDevice(Cast.fleet(number), gateway))
-            .toList();
+        devices.stream().map(device -> withoutDevice(device, gateway)).toList();
     clients.forEach(client -> client.awaitLogin(1, FLEET_LOGIN));
     return new Fleet(clients);
   }

@@ -153,15 +153,12 @@ public final class Demo implements AutoCloseable {
     return gateways;
   }
 
+  /// The others get their profiles when they first play.
   private void describePeople(List<Cast.Device> devices) {
     product.createUsers(devices.stream().map(Cast.Device::owner).distinct().toList());
     Parallel.forEach(
-        devices,
-        COMMANDS,
-        device -> {
-          product.createDevice(device.name(), device.owner());
-          scene.profile(device.name());
-        });
+        devices, COMMANDS, device -> product.createDevice(device.name(), device.owner()));
+    Parallel.forEach(Cast.laptops(shape), COMMANDS, laptop -> scene.profile(Cast.laptop(laptop)));
   }
 
   /// Tells the story and reports it.

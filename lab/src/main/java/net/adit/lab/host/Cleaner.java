@@ -47,9 +47,11 @@ public final class Cleaner {
   }
 
   private static void removeOwn() {
-    if (RunFile.all().stream().anyMatch(RunFile::isOwn)) {
-      Ending.begin();
-      RunFile.all().stream().filter(RunFile::isOwn).forEach(Cleaner::remove);
+    Ending.begin();
+    List<RunFile> own = RunFile.all().stream().filter(RunFile::isOwn).toList();
+    if (!own.isEmpty()) {
+      Ending.killChildren();
+      own.forEach(Cleaner::remove);
     }
   }
 

@@ -81,7 +81,7 @@ public record Command(
     ProcessBuilder builder = new ProcessBuilder(arguments);
     builder.environment().putAll(environment);
     try {
-      return Ending.start(builder);
+      return Ending.making(builder::start);
     } catch (IOException failed) {
       throw new LabException(
           Reason.MACHINE,

@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The end of this process. Once it has begun, other threads start no program any more: what they
-/// started now would outlive the cleaning. They wait, and end with the process. Thread-safe.
-final class Ending {
+/// The end of this process. Once it has begun, other threads start no program and make no directory
+/// any more: what they made now would outlive the cleaning. They wait, and end with the process.
+/// Thread-safe.
+public final class Ending {
   private static final Duration DEATH = Duration.ofSeconds(10);
   private static final int ALL = Integer.MAX_VALUE;
 
-  /// One permit is held while a program is being started; the end takes all of them for good.
+  /// One permit is held while something is being made; the end takes all of them for good.
   private static final Semaphore GATE = new Semaphore(ALL, true);
 
   private static final AtomicReference<Optional<Thread>> CLEANING =
@@ -20,14 +21,21 @@ final class Ending {
 
   private Ending() {}
 
-  /// Starts a program, unless the end has begun: then only the thread that began it may.
-  static Process start(ProcessBuilder program) throws IOException {
+  /// Something made on this machine.
+  @FunctionalInterface
+  public interface Making<T> {
+    T make() throws IOException;
+  }
+
+  /// Makes something that has to be removed in the end, unless the end has begun: then only the
+  /// thread that began it may.
+  public static <T> T making(Making<T> work) throws IOException {
     if (isCleaning()) {
-      return program.start();
+      return work.make();
     }
     GATE.acquireUninterruptibly();
     try {
-      return program.start();
+      return work.make();
     } finally {
       GATE.release();
     }
@@ -45,10 +53,14 @@ final class Ending {
     return CLEANING.get().equals(Optional.of(Thread.currentThread()));
   }
 
-  /// Begins the end: kills what this process has started and is still its own.
+  /// Begins the end: from here on nothing is made but by this thread.
   static void begin() {
     CLEANING.set(Optional.of(Thread.currentThread()));
     GATE.acquireUninterruptibly(ALL);
+  }
+
+  /// Kills what this process has started and is still its own.
+  static void killChildren() {
     ProcessHandle self = ProcessHandle.current();
     self.descendants().forEach(ProcessHandle::destroyForcibly);
     Await.holds(DEATH, () -> self.descendants().noneMatch(ProcessHandle::isAlive));

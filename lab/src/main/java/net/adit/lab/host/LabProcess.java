@@ -42,8 +42,9 @@ public final class LabProcess implements AutoCloseable {
     builder.environment().putAll(launch.environment());
     output.accept(builder);
     try {
-      Files.createDirectories(launch.log().toAbsolutePath().getParent());
-      return new LabProcess(launch, Ending.start(builder));
+      Path logs = launch.log().toAbsolutePath().getParent();
+      Ending.making(() -> Files.createDirectories(logs));
+      return new LabProcess(launch, Ending.making(builder::start));
     } catch (IOException failed) {
       throw new LabException(
           Reason.MACHINE, "cannot start " + launch.name() + ": " + failed.getMessage(), failed);

@@ -72,7 +72,8 @@ public record RunFile(int number) {
 
   private boolean take() {
     try {
-      Files.writeString(path(), thisProcess().toLine() + "\n", StandardOpenOption.CREATE_NEW);
+      String owner = thisProcess().toLine() + "\n";
+      Ending.making(() -> Files.writeString(path(), owner, StandardOpenOption.CREATE_NEW));
       Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString("rw-------"));
       return true;
     } catch (FileAlreadyExistsException taken) {
@@ -126,10 +127,8 @@ public record RunFile(int number) {
 
   public synchronized void note(Leftover leftover) {
     try {
-      Files.write(
-          path(),
-          (leftover.toLine() + "\n").getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.APPEND);
+      byte[] line = (leftover.toLine() + "\n").getBytes(StandardCharsets.UTF_8);
+      Ending.making(() -> Files.write(path(), line, StandardOpenOption.APPEND));
     } catch (IOException failed) {
       throw new LabException(Reason.FILE, "cannot write " + path() + ": " + failed, failed);
     }

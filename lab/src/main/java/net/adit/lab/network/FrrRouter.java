@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.adit.lab.host.Await;
 import net.adit.lab.host.Command;
+import net.adit.lab.host.Ending;
 import net.adit.lab.host.LabException;
 import net.adit.lab.host.LabProcess;
 import net.adit.lab.host.Launch;
@@ -53,8 +54,8 @@ public final class FrrRouter implements AutoCloseable {
     Path state = Path.of("/run/frr", namespace);
     Path config = Path.of("/etc/frr", namespace);
     try {
-      own(Files.createDirectories(state), "rwxr-x---");
-      own(Files.createDirectories(config), "rwxr-x---");
+      own(made(state), "rwxr-x---");
+      own(made(config), "rwxr-x---");
       write(config.resolve("vtysh.conf"), "no service integrated-vtysh-config\n");
       write(config.resolve("zebra.conf"), "hostname " + text.name() + "\n");
       write(config.resolve("ospfd.conf"), text.ospfd(keys));
@@ -89,6 +90,10 @@ public final class FrrRouter implements AutoCloseable {
                     "stdout")));
     daemons.add(daemon);
     daemon.awaitUp("takes commands", START, () -> Files.exists(socket));
+  }
+
+  private static Path made(Path directory) throws IOException {
+    return Ending.making(() -> Files.createDirectories(directory));
   }
 
   private static void write(Path file, String text) throws IOException {

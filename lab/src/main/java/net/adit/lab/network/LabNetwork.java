@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import net.adit.lab.host.Cleaner;
 import net.adit.lab.host.Command;
+import net.adit.lab.host.Ending;
 import net.adit.lab.host.LabException;
 import net.adit.lab.host.LabProcess;
 import net.adit.lab.host.Launch;
@@ -129,7 +130,7 @@ public final class LabNetwork implements AutoCloseable {
 
   private static Path makeDirectory(Path path) {
     try {
-      return Files.createDirectories(path);
+      return Ending.making(() -> Files.createDirectories(path));
     } catch (IOException failed) {
       throw new LabException(
           LabException.Reason.FILE, "cannot make " + path + ": " + failed, failed);

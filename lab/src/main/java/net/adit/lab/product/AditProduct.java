@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import net.adit.lab.client.Profile;
+import net.adit.lab.host.Ending;
 import net.adit.lab.host.LabException;
 import net.adit.lab.host.LabException.Reason;
 import net.adit.lab.host.LabProcess;
@@ -231,7 +232,8 @@ public final class AditProduct implements Product {
 
   private static void writeSecretly(Path file, String text) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Path parent = file.toAbsolutePath().getParent();
+      Ending.making(() -> Files.createDirectories(parent));
       Files.deleteIfExists(file);
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
