@@ -3,7 +3,7 @@
 # Does nothing, silently and within a moment, where all of it is there.
 set -eu
 here=$(dirname "$0")
-packages="openvpn frr nftables iproute2 iputils-ping postgresql openssl strace conntrack ca-certificates"
+packages="openvpn frr nftables iproute2 iputils-ping postgresql openssl strace conntrack systemd ca-certificates"
 
 missing=""
 for package in $packages; do
