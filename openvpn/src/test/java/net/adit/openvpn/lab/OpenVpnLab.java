@@ -45,13 +45,19 @@ public final class OpenVpnLab implements AutoCloseable {
     delete(socket());
     Process process =
         openvpn(hosts.server(), authority.write("server.conf", config), log("server"));
-    Shell.await(
-        "daemon listens; its log: " + log("server"),
-        () -> Files.exists(socket()) || !process.isAlive());
+    Shell.await("daemon listens; its log: " + log("server"), () -> listens() || !process.isAlive());
     if (!process.isAlive()) {
       throw new AssertionError("daemon ended: " + authority.read("server.log"));
     }
     return process;
+  }
+
+  /// The socket's file is there a moment before anybody may connect: `__SO_ACCEPTCON` in the
+  /// kernel's list tells (proc(5), /proc/net/unix).
+  private boolean listens() {
+    return Shell.run("ip netns exec " + hosts.server() + " cat /proc/net/unix")
+        .lines()
+        .anyMatch(line -> line.contains(" 00010000 ") && line.endsWith(socket().toString()));
   }
 
   /// Starts a client on the client host.
