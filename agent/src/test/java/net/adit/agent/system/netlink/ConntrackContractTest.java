@@ -45,7 +45,9 @@ class ConntrackContractTest {
   private List<Integer> left() {
     List<Integer> ports = new ArrayList<>();
     for (String family : List.of("ipv4", "ipv6")) {
-      for (String line : namespace.exec("conntrack", "-L", "-f", family).split("\n", -1)) {
+      // What it says beside the list would stand in the middle of a line.
+      String list = namespace.exec("sh", "-c", "conntrack -L -f " + family + " 2>/dev/null");
+      for (String line : list.split("\n", -1)) {
         if (line.contains("sport=")) {
           ports.add(Integer.parseInt(line.replaceAll("^.*? sport=([0-9]+) .*$", "$1")));
         }
@@ -89,8 +91,8 @@ class ConntrackContractTest {
     }
     namespace.exec(
         "sh", "-c", "printf -- '" + flows.toString().replace("\n", "\\n") + "' | conntrack -R -");
-    assertThat(left()).filteredOn(port -> port == 99).hasSize(500);
+    assertThat(left()).hasSize(508);
     assertThat(conntrack.end(devices)).isEqualTo(500);
-    assertThat(left()).contains(1, 2, 3, 4, 5, 6, 7, 8).doesNotContain(99);
+    assertThat(left()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
   }
 }
