@@ -94,7 +94,10 @@ class InterruptedDemoContractTest {
     Running next = start();
     next.awaitLine("network:");
     RunFile lab = next.lab();
-    assertThat(programs).noneMatch(ProcessHandle::isAlive);
+    // Whoever is nobody's child any more is dead a moment before it is gone.
+    assertThat(Await.holds(PATIENCE, () -> programs.stream().noneMatch(ProcessHandle::isAlive)))
+        .as("nothing of the demo that was killed runs")
+        .isTrue();
     next.end("TERM", TERMINATED);
     assertThat(traces(told)).isEmpty();
     assertThat(traces(lab)).isEmpty();
