@@ -3,7 +3,6 @@ package net.adit.compiler.policy;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ final class Division {
 
   /// @param subjects the names that rules use on this side
   static Division by(Collection<Subject> subjects, AddressBook book) {
-    List<Subject> names = bySize(subjects, book);
+    List<Subject> names = dividing(subjects, book);
     IdentityHashMap<Device, Names> devices = new IdentityHashMap<>();
     Sweep sweep = new Sweep();
     for (int number = 0; number < names.size(); number++) {
@@ -58,23 +57,14 @@ final class Division {
     return number(names, exact(devices, ranges), ranges);
   }
 
-  /// Everything is no division: it holds all classes.
-  private static List<Subject> bySize(Collection<Subject> subjects, AddressBook book) {
+  /// In their natural order, so that a name keeps its place when it grows. Everything is no
+  /// division: it holds all classes.
+  private static List<Subject> dividing(Collection<Subject> subjects, AddressBook book) {
     return subjects.stream()
         .distinct()
         .filter(subject -> !(book.extentOf(subject) instanceof Extent.Everything))
-        .sorted(
-            Comparator.comparingInt((Subject subject) -> -size(book.extentOf(subject)))
-                .thenComparing(Comparator.naturalOrder()))
+        .sorted()
         .toList();
-  }
-
-  private static int size(Extent extent) {
-    return switch (extent) {
-      case Extent.Everything() -> Integer.MAX_VALUE;
-      case Extent.Devices(var devices) -> devices.size();
-      case Extent.Addresses(var ranges) -> ranges.size();
-    };
   }
 
   private static Map<IpAddress, Names> exact(

@@ -8,11 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The order of classes: that of words, in an alphabet in which the names that lie across fewest
-/// others come first. Immutable.
+/// The order of classes: that of words, in an alphabet that begins with the names which lie within
+/// one another or apart, widest first, as in the tree of an organisation; what lies across them
+/// comes last. Immutable.
 ///
-/// Names that lie within one another, as in the tree of an organisation, thereby hold classes that
-/// follow on one another; only what lies across the tree is scattered.
+/// A name of the tree thereby holds classes that follow on one another; only the others are
+/// scattered. Into the tree go first the names that, for their width, lie across fewest others.
 final class NameOrder implements Comparator<Names> {
   private final int[] letters;
 
@@ -32,16 +33,8 @@ final class NameOrder implements Comparator<Names> {
       int here = number++;
       held.numbers().forEach(name -> members.get(name).set(here));
     }
-    int[] crossings = crossings(members);
-    int[] ordered =
-        IntStream.range(0, count)
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingInt(name -> crossings[name])
-                    .thenComparingInt(name -> -members.get(name).cardinality())
-                    .thenComparingInt(name -> name))
-            .mapToInt(name -> name)
-            .toArray();
+    int[] sizes = members.stream().mapToInt(BitSet::cardinality).toArray();
+    int[] ordered = alphabet(crossings(members, sizes), sizes);
     int[] letters = new int[count];
     for (int i = 0; i < count; i++) {
       letters[ordered[i]] = i;
@@ -49,15 +42,36 @@ final class NameOrder implements Comparator<Names> {
     return new NameOrder(letters);
   }
 
-  /// Names of one class lie across nothing.
-  private static int[] crossings(List<BitSet> members) {
-    int[] crossings = new int[members.size()];
-    int[] sizes = members.stream().mapToInt(BitSet::cardinality).toArray();
+  private static int[] alphabet(List<BitSet> crossings, int[] sizes) {
+    BitSet tree = new BitSet();
+    IntStream.range(0, sizes.length)
+        .boxed()
+        .sorted(
+            Comparator.<Integer>comparingDouble(
+                    name -> (double) crossings.get(name).cardinality() / sizes[name])
+                .thenComparingInt(name -> -sizes[name])
+                .thenComparingInt(name -> name))
+        .filter(name -> !crossings.get(name).intersects(tree))
+        .forEachOrdered(tree::set);
+    return IntStream.range(0, sizes.length)
+        .boxed()
+        .sorted(
+            Comparator.<Integer>comparingInt(name -> tree.get(name) ? 0 : 1)
+                .thenComparingInt(name -> -sizes[name])
+                .thenComparingInt(name -> name))
+        .mapToInt(name -> name)
+        .toArray();
+  }
+
+  /// For each name those that share classes with it while neither holds the other.
+  private static List<BitSet> crossings(List<BitSet> members, int[] sizes) {
+    List<BitSet> crossings = new ArrayList<>();
+    members.forEach(_ -> crossings.add(new BitSet()));
     for (int i = 0; i < sizes.length; i++) {
       for (int j = i + 1; j < sizes.length; j++) {
         if (sizes[i] > 1 && sizes[j] > 1 && cross(members, sizes, i, j)) {
-          crossings[i]++;
-          crossings[j]++;
+          crossings.get(i).set(j);
+          crossings.get(j).set(i);
         }
       }
     }
