@@ -61,6 +61,7 @@ final class Gateway implements AutoCloseable {
             host.tables(),
             host.routes(),
             host.sessionRoutes(),
+            host.forbiddenFlows(),
             new Forwarding(host.sysctl())),
         new LinuxHost.Programs(host.nft(), traffic.daemons(), host.frr()));
   }

@@ -1,6 +1,8 @@
 package net.adit.agent;
 
+import java.time.InstantSource;
 import java.util.Set;
+import net.adit.agent.firewall.ForbiddenFlows;
 import net.adit.agent.firewall.Nft;
 import net.adit.agent.routing.Frr;
 import net.adit.agent.routing.FrrInstance;
@@ -24,6 +26,7 @@ record HostParts(
     NetfilterTables tables,
     KernelRoutes routes,
     RoutesInKernel sessionRoutes,
+    ForbiddenFlows forbiddenFlows,
     Sysctl sysctl,
     Nft nft,
     Frr frr) {
@@ -35,7 +38,10 @@ record HostParts(
     journal.record(new Entry(Subject.FRR, basis.config().frrInstance(), ""));
     RouteNetlink netlink = closer.add(new RouteNetlink());
     KernelRoutes routes = new KernelRoutes(netlink);
-    EndedFlows flows = closer.add(EndedFlows.start(closer.add(new Conntrack()), basis.faults()));
+    Conntrack conntrack = closer.add(new Conntrack());
+    EndedFlows flows = closer.add(EndedFlows.start(conntrack, basis.faults()));
+    ForbiddenFlows forbidden =
+        closer.add(ForbiddenFlows.start(conntrack, basis.faults(), InstantSource.system()));
     Set<Prefix> pools =
         basis
             .plan()
@@ -46,6 +52,7 @@ record HostParts(
         closer.add(new NetfilterTables()),
         routes,
         new RoutesInKernel(routes, pools, flows, basis.faults()),
+        forbidden,
         new Sysctl(journal),
         new Nft(basis.runner()),
         new Frr(

@@ -24,7 +24,7 @@ public final class ClusterCompiler {
     AddressBook book = new AddressBook(state);
     Reach reach = Reach.of(state, book);
     AdmissionPlan admission = AdmissionCompiler.compile(state, reach);
-    FirewallPlan firewall = firewall(state, book);
+    FirewallPlan firewall = firewall(state, reach, book);
     ServerCompiler servers = new ServerCompiler(state);
     TreeMap<GatewayName, GatewayPlan> plans = new TreeMap<>();
     for (Gateway gateway : state.gateways().values()) {
@@ -42,9 +42,10 @@ public final class ClusterCompiler {
     return new ClusterPlan(state.revision(), plans);
   }
 
-  private static FirewallPlan firewall(DesiredState state, AddressBook book) {
+  private static FirewallPlan firewall(DesiredState state, Reach reach, AddressBook book) {
     return new FirewallPlan(
         PolicyCompiler.compile(state, book),
+        reach.sources(),
         state.settings().udpPort(),
         state.settings().tcpPort(),
         state.settings().dnsServers());

@@ -52,7 +52,11 @@ public final class Nft {
   private void perform(NftChange change) {
     switch (change) {
       case NftChange.Whole(var text) -> load(text);
-      case NftChange.ByElements(var text) -> load(text);
+      case NftChange.ByElements(var text) -> {
+        if (!text.isEmpty()) {
+          load(text);
+        }
+      }
       case NftChange.StageAndSwitch staged -> {
         load(staged.stage());
         load(staged.switchOver());

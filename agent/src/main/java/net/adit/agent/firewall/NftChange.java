@@ -19,9 +19,7 @@ public sealed interface NftChange {
   /// @param stage may take long, changes nothing for any packet and is refused whole if at all
   /// @param switchOver takes no time
   /// @param cleanUp what nothing leads to any more
-  /// @param abandon takes away what `stage` loaded, if it is not wanted after all
-  record StageAndSwitch(String stage, String switchOver, String cleanUp, String abandon)
-      implements NftChange {}
+  record StageAndSwitch(String stage, String switchOver, String cleanUp) implements NftChange {}
 
   /// What is installed already and wanted again has gone missing: then it is loaded as a whole.
   ///
@@ -51,8 +49,7 @@ public sealed interface NftChange {
     return new StageAndSwitch(
         "table " + NftRuleset.TABLE + " {\n" + added(counted, counts) + next.definitions() + "}\n",
         NftRuleset.switchTo(slot),
-        before.removal() + removed(counted, counts),
-        next.removal() + removed(counts, counted));
+        before.removal() + removed(counted, counts));
   }
 
   private static String added(SortedSet<String> before, SortedSet<String> after) {

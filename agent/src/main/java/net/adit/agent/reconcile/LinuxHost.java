@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import net.adit.agent.daemon.Daemons;
+import net.adit.agent.firewall.ForbiddenFlows;
 import net.adit.agent.firewall.Nft;
 import net.adit.agent.firewall.NftRuleset;
 import net.adit.agent.routing.Forwarding;
@@ -38,12 +39,14 @@ public final class LinuxHost implements Host {
 
   /// What is asked of the kernel directly. Immutable.
   ///
+  /// @param flows told which plan decides what may go on
   /// @param sessions hears which pools stay blocked beside its own routes
   public record Kernel(
       RouteNetlink netlink,
       NetfilterTables tables,
       KernelRoutes routes,
       RoutesInKernel sessions,
+      ForbiddenFlows flows,
       Forwarding forwarding) {}
 
   /// What is done by programs. Immutable.
@@ -81,6 +84,7 @@ public final class LinuxHost implements Host {
   @Override
   public void guard(NftRuleset ruleset) {
     programs.nft().apply(ruleset);
+    kernel.flows().enforce(ruleset.plan());
   }
 
   @Override

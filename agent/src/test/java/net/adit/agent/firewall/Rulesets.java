@@ -9,6 +9,7 @@ import net.adit.compiler.policy.PolicyText;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
+import net.adit.model.net.Prefix;
 import net.adit.model.net.Transport;
 import net.adit.model.plan.FirewallPlan;
 import net.adit.model.plan.PolicyPlan;
@@ -26,6 +27,13 @@ final class Rulesets {
       allow lan-pings network:lan -> all-users : icmp/8 icmpv6/128
       """;
 
+  private static final SortedSet<Prefix> DEVICES =
+      new TreeSet<>(
+          List.of(
+              Prefix.parse("10.200.0.0/16"),
+              Prefix.parse("fd00:200::/64"),
+              Prefix.parse("192.168.7.0/24")));
+
   private Rulesets() {}
 
   static NftRuleset usual() {
@@ -41,7 +49,7 @@ final class Rulesets {
     SortedSet<InterfaceName> tunnels =
         words("tun0 tun1").map(InterfaceName::new).collect(Collectors.toCollection(TreeSet::new));
     return new NftRuleset(
-        new FirewallPlan(policy, new Port(1194), new Port(443), servers),
+        new FirewallPlan(policy, DEVICES, new Port(1194), new Port(443), servers),
         tunnels,
         List.of(sharings));
   }

@@ -71,6 +71,7 @@ final class Wishes {
         new FirewallPlan(
             PolicyText.compile(
                 "network lan %s\nallow all any -> network:lan : any".formatted(destination)),
+            new TreeSet<>(List.of(POOL.v4())),
             new Port(1194),
             new Port(443),
             List.of()),

@@ -18,7 +18,6 @@ import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
-import net.adit.model.plan.AdmissionDelta;
 import net.adit.model.plan.AdmissionPlan;
 import net.adit.model.plan.FirewallPlan;
 import net.adit.model.plan.GatewayPlan;
@@ -50,17 +49,7 @@ final class Plans {
   }
 
   static PlanMessage delta(int from, int to) {
-    GatewayPlan before = plan(SELF, from);
-    GatewayPlan after = plan(SELF, to);
-    return new PlanMessage.Delta(
-        before.revision(),
-        after.revision(),
-        after.server(),
-        AdmissionDelta.between(before.admission(), after.admission()),
-        after.routing(),
-        after.firewall(),
-        after.peers(),
-        SECRETS);
+    return PlanMessage.Delta.between(plan(SELF, from), plan(SELF, to), SECRETS);
   }
 
   static GatewayPlan plan(GatewayName gateway, int revision) {
@@ -84,7 +73,12 @@ final class Plans {
             new TreeSet<>(List.of(new InterfaceName("eth1"))),
             new TreeSet<>(List.of(POOL.v4(), POOL.v6())),
             new TreeSet<>()),
-        new FirewallPlan(PolicyPlan.EMPTY, new Port(1194), new Port(443), List.of()),
+        new FirewallPlan(
+            PolicyPlan.EMPTY,
+            new TreeSet<>(List.of(POOL.v4())),
+            new Port(1194),
+            new Port(443),
+            List.of()),
         new PeerPlan(Endpoint.parse("127.0.0.1:7444"), new TreeMap<>()));
   }
 

@@ -12,8 +12,6 @@ import net.adit.controller.link.LinkServices;
 import net.adit.model.Revision;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.identity.GatewayName;
-import net.adit.model.plan.AdmissionDelta;
-import net.adit.model.plan.AdmissionPlan;
 import net.adit.model.plan.GatewayPlan;
 import net.adit.protocol.gateway.PlanMessage;
 import org.slf4j.Logger;
@@ -114,16 +112,7 @@ public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
   }
 
   private PlanMessage delta(GatewayPlan from, GatewayPlan to) {
-    AdmissionPlan before = from.admission();
-    return new PlanMessage.Delta(
-        from.revision(),
-        to.revision(),
-        to.server(),
-        AdmissionDelta.between(before, to.admission()),
-        to.routing(),
-        to.firewall(),
-        to.peers(),
-        secrets.of(to.server().tlsCryptGenerations()));
+    return PlanMessage.Delta.between(from, to, secrets.of(to.server().tlsCryptGenerations()));
   }
 
   private void compileNewest() {

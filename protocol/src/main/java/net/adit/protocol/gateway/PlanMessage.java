@@ -2,6 +2,7 @@ package net.adit.protocol.gateway;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 import net.adit.model.Revision;
 import net.adit.model.plan.AdmissionDelta;
 import net.adit.model.plan.FirewallPlan;
@@ -30,16 +31,31 @@ public sealed interface PlanMessage {
   }
 
   /// What changed since `base`, the revision the agent said it has; small parts whole.
+  ///
+  /// @param firewall absent if it is as it was: it grows with rules and devices
   record Delta(
       Revision base,
       Revision revision,
       ServerPlan server,
       AdmissionDelta admission,
       RoutingPlan routing,
-      FirewallPlan firewall,
+      Optional<FirewallPlan> firewall,
       PeerPlan peers,
       GatewaySecrets secrets)
       implements PlanMessage {
+
+    /// What leads from one plan of a gateway to another.
+    public static Delta between(GatewayPlan before, GatewayPlan after, GatewaySecrets secrets) {
+      return new Delta(
+          before.revision(),
+          after.revision(),
+          after.server(),
+          AdmissionDelta.between(before.admission(), after.admission()),
+          after.routing(),
+          Optional.of(after.firewall()).filter(firewall -> !firewall.equals(before.firewall())),
+          after.peers(),
+          secrets);
+    }
 
     /// The plan after this delta.
     ///
@@ -51,7 +67,7 @@ public sealed interface PlanMessage {
           server,
           admission.applyTo(before.admission()),
           routing,
-          firewall,
+          firewall.orElse(before.firewall()),
           peers);
     }
   }

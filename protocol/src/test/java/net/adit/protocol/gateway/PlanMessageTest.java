@@ -26,7 +26,6 @@ import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
 import net.adit.model.plan.AddressClasses;
-import net.adit.model.plan.AdmissionDelta;
 import net.adit.model.plan.AdmissionPlan;
 import net.adit.model.plan.ClassSet;
 import net.adit.model.plan.FirewallPlan;
@@ -62,16 +61,8 @@ class PlanMessageTest {
   void deltaTurnsTheOldPlanIntoTheNew() {
     GatewayPlan before = plan(1, FIRST);
     GatewayPlan after = plan(2, SECOND);
-    PlanMessage.Delta delta =
-        new PlanMessage.Delta(
-            before.revision(),
-            after.revision(),
-            after.server(),
-            AdmissionDelta.between(before.admission(), after.admission()),
-            after.routing(),
-            after.firewall(),
-            after.peers(),
-            SECRETS);
+    PlanMessage.Delta delta = PlanMessage.Delta.between(before, after, SECRETS);
+    assertThat(delta.firewall()).as("the firewall is as it was").isEmpty();
     PlanMessage received = GatewayJson.read(GatewayJson.write(delta), PlanMessage.class);
     assertThat(((PlanMessage.Delta) received).applyTo(before)).isEqualTo(after);
   }
@@ -116,7 +107,12 @@ class PlanMessageTest {
             new TreeSet<>(List.of(new InterfaceName("eth1"))),
             new TreeSet<>(List.of(POOL.v4(), POOL.v6())),
             new TreeSet<>()),
-        new FirewallPlan(policy(), new Port(1194), new Port(443), List.of()),
+        new FirewallPlan(
+            policy(),
+            new TreeSet<>(List.of(Prefix.parse("10.8.0.0/16"))),
+            new Port(1194),
+            new Port(443),
+            List.of()),
         new PeerPlan(
             Endpoint.parse("10.0.0.1:7444"),
             new TreeMap<>(Map.of(new GatewayName("gw2"), Endpoint.parse("10.0.0.2:7444")))));

@@ -49,10 +49,33 @@ public final class Conntrack implements AutoCloseable {
     }
   }
 
+  /// Ends every flow that is concerned, found in one walk through all flows of a family.
+  ///
+  /// @return how many there were
+  /// @throws AgentException if the kernel refuses
+  public int endAll(Predicate<TrackedFlow> concerned) {
+    lock.lock();
+    try {
+      int ended = 0;
+      for (Family family : Family.values()) {
+        ended += end(List.of(FlowCodec.dump(family)), concerned);
+      }
+      return ended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private int end(Family family, List<Prefix> prefixes) {
-    Predicate<IpAddress> concerned = within(prefixes);
+    Predicate<IpAddress> own = within(prefixes);
+    return end(
+        questions(family, prefixes),
+        flow -> own.test(flow.source()) || own.test(flow.destination()));
+  }
+
+  private int end(List<NetlinkMessage> questions, Predicate<TrackedFlow> concerned) {
     List<NetlinkMessage> endings = new ArrayList<>();
-    for (NetlinkMessage question : questions(family, prefixes)) {
+    for (NetlinkMessage question : questions) {
       collect(question, concerned, endings);
     }
     int ended = 0;
@@ -88,7 +111,7 @@ public final class Conntrack implements AutoCloseable {
   }
 
   private void collect(
-      NetlinkMessage question, Predicate<IpAddress> concerned, List<NetlinkMessage> endings) {
+      NetlinkMessage question, Predicate<TrackedFlow> concerned, List<NetlinkMessage> endings) {
     int number = kernel.send(List.of(question));
     NetlinkMessage message = kernel.answer(number);
     while (message.type() == FlowCodec.NEW) {

@@ -20,6 +20,12 @@ final class FlowCodec {
   private static final int FILTER = 25;
   private static final int FILTER_ORIGINAL = 1;
   private static final int TUPLE_ADDRESSES = 1;
+  private static final int TUPLE_PROTOCOL = 2;
+  private static final int PROTOCOL_NUMBER = 1;
+  private static final int SOURCE_PORT = 2;
+  private static final int DESTINATION_PORT = 3;
+  private static final int ICMP_TYPE = 5;
+  private static final int ICMPV6_TYPE = 8;
   private static final int NESTED = 0x8000;
 
   private FlowCodec() {}
@@ -66,12 +72,14 @@ final class FlowCodec {
 
   /// The request that ends the flow of a message, and no later one with the same ends.
   ///
-  /// @return empty if neither end of the flow is concerned
-  static Optional<NetlinkMessage> end(byte[] payload, Predicate<IpAddress> concerned) {
+  /// @return empty if the flow is not concerned
+  static Optional<NetlinkMessage> end(byte[] payload, Predicate<TrackedFlow> concerned) {
     Map<Integer, byte[]> attributes = Payload.attributes(payload, STRUCT_BYTES);
     Optional<Family> family = LinkCodec.family(payload[0]);
     byte[] tuple = attributes.get(ORIGINAL);
-    if (family.isEmpty() || tuple == null || !concerns(tuple, family.get(), concerned)) {
+    if (family.isEmpty()
+        || tuple == null
+        || flow(tuple, family.get()).filter(concerned).isEmpty()) {
       return Optional.empty();
     }
     Payload request = header(family.get()).attribute(ORIGINAL | NESTED, tuple);
@@ -81,16 +89,35 @@ final class FlowCodec {
     return Optional.of(request(DELETE, NetlinkMessage.ACK, request));
   }
 
-  private static boolean concerns(byte[] tuple, Family family, Predicate<IpAddress> concerned) {
-    byte[] addresses = Payload.attributes(tuple, 0).getOrDefault(TUPLE_ADDRESSES, new byte[0]);
-    Map<Integer, byte[]> ends = Payload.attributes(addresses, 0);
-    for (End end : End.values()) {
-      byte[] bytes = ends.get(end.attribute(family));
-      if (bytes != null && concerned.test(address(bytes))) {
-        return true;
-      }
+  private static Optional<TrackedFlow> flow(byte[] tuple, Family family) {
+    Map<Integer, byte[]> parts = Payload.attributes(tuple, 0);
+    Map<Integer, byte[]> ends =
+        Payload.attributes(parts.getOrDefault(TUPLE_ADDRESSES, new byte[0]), 0);
+    byte[] source = ends.get(End.SOURCE.attribute(family));
+    byte[] destination = ends.get(End.DESTINATION.attribute(family));
+    if (source == null || destination == null) {
+      return Optional.empty();
     }
-    return false;
+    Map<Integer, byte[]> protocol =
+        Payload.attributes(parts.getOrDefault(TUPLE_PROTOCOL, new byte[0]), 0);
+    return Optional.of(
+        new TrackedFlow(
+            address(source),
+            address(destination),
+            number(protocol, PROTOCOL_NUMBER),
+            number(protocol, SOURCE_PORT),
+            Math.max(
+                number(protocol, DESTINATION_PORT),
+                Math.max(number(protocol, ICMP_TYPE), number(protocol, ICMPV6_TYPE)))));
+  }
+
+  /// A number in network order; 0 if it is not there.
+  private static int number(Map<Integer, byte[]> attributes, int named) {
+    int number = 0;
+    for (byte part : attributes.getOrDefault(named, new byte[0])) {
+      number = number << 8 | (part & 0xFF);
+    }
+    return number;
   }
 
   private static IpAddress address(byte[] bytes) {

@@ -1,0 +1,95 @@
+package net.adit.agent.firewall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import net.adit.compiler.policy.PolicyText;
+import org.junit.jupiter.api.Test;
+
+class NftChangeTest {
+  private final InstalledTable installed = new InstalledTable(ruleset(Rulesets.USUAL), Slot.B);
+
+  private static NftRuleset ruleset(String policy) {
+    return Rulesets.of(PolicyText.compile(policy), "10.200.0.1");
+  }
+
+  private NftChange to(String policy) {
+    return NftChange.to(ruleset(policy), Optional.of(installed));
+  }
+
+  @Test
+  void loadsTheTableAsAWholeWhereNothingIsKnown() {
+    assertThat(NftChange.to(ruleset(Rulesets.USUAL), Optional.empty()))
+        .isEqualTo(new NftChange.Whole(ruleset(Rulesets.USUAL).toText(Slot.A)));
+  }
+
+  @Test
+  void loadsTheTableAsAWholeWhereItHasGoneMissing() {
+    assertThat(to(Rulesets.USUAL)).isInstanceOf(NftChange.Whole.class);
+  }
+
+  @Test
+  void loadsTheTableAsAWholeWhereMoreThanThePolicyIsNew() {
+    NftRuleset other = Rulesets.of(PolicyText.compile(Rulesets.USUAL), "10.200.0.9");
+
+    assertThat(NftChange.to(other, Optional.of(installed))).isInstanceOf(NftChange.Whole.class);
+  }
+
+  @Test
+  void deviceMoreInAGroupIsElementsAlone() {
+    NftChange change = to("device c staff 10.200.0.4 fd00:200::ac8:4\n" + Rulesets.USUAL);
+
+    assertThat(change).isInstanceOf(NftChange.ByElements.class);
+    assertThat(((NftChange.ByElements) change).text().lines())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("add element inet adit "))
+        .allMatch(line -> line.contains("10.200.0.4 : ") || line.contains("fd00:200::ac8:4 : "));
+  }
+
+  @Test
+  void hostMoreInANetworkIsElementsAlone() {
+    NftChange change = to(Rulesets.USUAL.replace("10.1.0.0/16", "10.1.0.0/16 10.3.0.7/32"));
+
+    assertThat(change).isInstanceOf(NftChange.ByElements.class);
+    assertThat(((NftChange.ByElements) change).text().lines())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("add element inet adit ") && line.contains("10.3.0.7"));
+  }
+
+  @Test
+  void deviceLessIsElementsAlone() {
+    NftChange change =
+        to(Rulesets.USUAL.replace("device b staff 10.200.0.3 fd00:200::ac8:3\n", ""));
+
+    assertThat(change).isInstanceOf(NftChange.ByElements.class);
+    assertThat(((NftChange.ByElements) change).text().lines())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("delete element inet adit "));
+  }
+
+  @Test
+  void ruleMoreIsStagedUnderTheOtherNamesAndSwitched() {
+    NftChange change = to("deny no-dns all-users -> network:lan : udp/53\n" + Rulesets.USUAL);
+
+    assertThat(change).isInstanceOf(NftChange.StageAndSwitch.class);
+    NftChange.StageAndSwitch staged = (NftChange.StageAndSwitch) change;
+    assertThat(staged.stage()).contains("decide.a").doesNotContain(".b").doesNotContain("hook");
+    assertThat(staged.switchOver().lines())
+        .containsExactly(
+            "flush chain inet adit judge",
+            "add rule inet adit judge goto decide.a",
+            "flush chain inet adit judge-back",
+            "add rule inet adit judge-back goto decide-back.a");
+    assertThat(staged.cleanUp()).contains("decide.b").doesNotContain(".a ");
+  }
+
+  @Test
+  void countersOfRulesThatGoAreTakenAwayAndOthersGoOn() {
+    NftChange.StageAndSwitch staged =
+        (NftChange.StageAndSwitch) to(Rulesets.USUAL.replace("no-telnet", "no-telnets"));
+
+    assertThat(staged.stage()).contains("counter rule-no-telnets { }");
+    assertThat(staged.stage()).doesNotContain("counter rule-staff-lan { }");
+    assertThat(staged.cleanUp()).contains("delete counter inet adit rule-no-telnet\n");
+  }
+}
