@@ -66,17 +66,23 @@ final class Trials {
                 network.directory("clients")));
   }
 
-  /// Counts processes while logins are spread over all gateways.
+  /// Counts processes while logins are spread over all gateways and both transports.
+  ///
+  /// By turns, because a device that comes more than six times a minute without good-bye is taken
+  /// for two that fight, and has to wait; over TCP the daemon notices at once that it has gone.
   ForkTrial clusterForks(int count, List<Long> pids) {
-    List<String> gateways = Cluster.gateways(network.shape());
     ForkCounter counter = counter("cluster", pids);
-    List<Login> logins =
-        logins(
-            count,
-            number ->
-                desk.withoutDevice(
-                    Cast.fleet(number % Cast.FLEET + 1), gateways.get(number % gateways.size())));
+    List<Login> logins = logins(count, this::byTurns);
     return new ForkTrial(counter.stop(), logins.size());
+  }
+
+  private RealClient byTurns(int number) {
+    List<String> gateways = Cluster.gateways(network.shape());
+    String device = Cast.fleet(number % Cast.FLEET + 1);
+    String gateway = gateways.get(number % gateways.size());
+    return number / Cast.FLEET % 2 == 0
+        ? desk.withoutDevice(device, gateway)
+        : desk.withoutDeviceByTcp(device, gateway);
   }
 
   ForkTrial forks(ComparedServer server, int count) {
