@@ -1,5 +1,6 @@
 package net.adit.agent.system;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,14 +11,15 @@ import net.adit.model.Refusal.Kind;
 ///
 /// CVE-2026-13122, -13117, -12996, -12932 and -13698 are mended in 2.6.21 and 2.7.5. Debian mends
 /// the version it has without changing its number, so its package version counts too: 2.6.14 is
-/// whole from `2.6.14-0+deb12u2` on.
+/// whole from `2.6.14-0+deb12u2` and `2.6.14-1+deb13u3` on.
 final class OpenVpnAge {
   private static final String OLDEST = "2.6";
   private static final String NEXT_BRANCH = "2.7";
   private static final String WHOLE_26 = "2.6.21";
   private static final String WHOLE_27 = "2.7.5";
-  private static final Pattern DEBIAN_12 = Pattern.compile("2\\.6\\.14-0\\+deb12u([0-9]{1,4}).*");
-  private static final int WHOLE_DEBIAN_12 = 2;
+  private static final Pattern DEBIAN =
+      Pattern.compile("2\\.6\\.14-[01]\\+deb(12|13)u([0-9]{1,4}).*");
+  private static final Map<String, Integer> WHOLE_UPDATES = Map.of("12", 2, "13", 3);
 
   private OpenVpnAge() {}
 
@@ -51,7 +53,9 @@ final class OpenVpnAge {
   }
 
   private static boolean isMendedByDebian(String packageVersion) {
-    Matcher debian = DEBIAN_12.matcher(packageVersion);
-    return debian.matches() && Integer.parseInt(debian.group(1)) >= WHOLE_DEBIAN_12;
+    Matcher debian = DEBIAN.matcher(packageVersion);
+    return debian.matches()
+        && Integer.parseInt(debian.group(2))
+            >= WHOLE_UPDATES.getOrDefault(debian.group(1), Integer.MAX_VALUE);
   }
 }

@@ -86,6 +86,8 @@ class HostChecksTest {
     assertThat(unmended("2.6.14", "2.6.14-0+deb12u2")).isEmpty();
     assertThat(unmended("2.6.14", "2.6.14-0+deb12u10")).isEmpty();
     assertThat(unmended("2.6.14", "2.6.14-0+deb12u1")).isPresent();
+    assertThat(unmended("2.6.14", "2.6.14-1+deb13u3")).isEmpty();
+    assertThat(unmended("2.6.14", "2.6.14-1+deb13u2")).isPresent();
     assertThat(unmended("2.6.14", "2.6.14-1ubuntu2")).isPresent();
     assertThat(unmended("2.6.21", "")).isEmpty();
     assertThat(unmended("2.7.4", "")).isPresent();
