@@ -4,9 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.system.AgentException.Reason;
 import net.adit.agent.system.FileMode;
@@ -17,11 +17,12 @@ import net.adit.agent.system.ProcessRunner.Command;
 import net.adit.agent.system.ProcessRunner.Output;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
+import net.adit.model.net.Family;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs zebra, ospfd and ospf6d of one [FrrInstance] with a [FrrConfig]. They are daemons of their
-/// own and live on when the agent ends. Confined to one thread.
+/// Runs the daemons of one [FrrInstance] with a [FrrConfig]. They are daemons of their own and live
+/// on when the agent ends. Confined to one thread.
 public final class Frr {
   private static final Logger LOG = LoggerFactory.getLogger(Frr.class);
   private static final String USER = "frr";
@@ -40,6 +41,7 @@ public final class Frr {
   private final ProcessRunner runner;
   private final Starter starter;
   private final FileMode fileMode;
+  private final List<FrrDaemon> daemons = FrrDaemon.ofThisHost();
 
   /// Who starts FRR's daemons. They ask to be started by root (`geteuid` in `ospf_main.c`) and for
   /// CAP_SYS_ADMIN, and become FRR's own user by themselves.
@@ -74,7 +76,7 @@ public final class Frr {
   public Applied apply(FrrConfig config) {
     makeDirectories();
     boolean changed = false;
-    for (FrrDaemon daemon : FrrDaemon.values()) {
+    for (FrrDaemon daemon : daemons) {
       changed |= apply(daemon, config.text(daemon));
     }
     boolean started = !ensureRunning().isEmpty();
@@ -99,7 +101,7 @@ public final class Frr {
 
   /// Whether all daemons run. Starts nothing.
   public boolean isRunning() {
-    return Arrays.stream(FrrDaemon.values()).allMatch(daemon -> instance.find(daemon).isPresent());
+    return daemons.stream().allMatch(daemon -> instance.find(daemon).isPresent());
   }
 
   /// Starts the daemons that do not run, or has them started, with the configuration applied last.
@@ -108,7 +110,7 @@ public final class Frr {
   /// @return those it started
   public List<FrrDaemon> ensureRunning() {
     List<FrrDaemon> started = new ArrayList<>();
-    for (FrrDaemon daemon : FrrDaemon.values()) {
+    for (FrrDaemon daemon : daemons) {
       if (instance.find(daemon).isEmpty()) {
         switch (starter) {
           case AGENT -> start(daemon);
@@ -122,8 +124,7 @@ public final class Frr {
 
   /// Stops the daemons, the last started first: neighbours learn at once that the routes are gone.
   public void stop() {
-    List<FrrDaemon> order = List.of(FrrDaemon.values()).reversed();
-    for (FrrDaemon daemon : order) {
+    for (FrrDaemon daemon : daemons.reversed()) {
       if (starter == Starter.HOST) {
         HostFiles.delete(instance.configuration(daemon));
       }
@@ -145,10 +146,13 @@ public final class Frr {
 
   /// The routers this gateway talks to, over OSPFv2 and OSPFv3.
   public List<OspfNeighbor> neighbors() {
-    List<OspfNeighbor> neighbors = new ArrayList<>();
-    neighbors.addAll(OspfNeighbor.parse(show("show ip ospf neighbor")));
-    neighbors.addAll(OspfNeighbor.parse(show("show ipv6 ospf6 neighbor")));
-    return neighbors;
+    return Stream.of(Family.V4, Family.V6).flatMap(family -> neighbors(family).stream()).toList();
+  }
+
+  /// Those that learn this gateway's routes of one family.
+  public List<OspfNeighbor> neighbors(Family family) {
+    String ospf = family == Family.V4 ? "ip ospf" : "ipv6 ospf6";
+    return OspfNeighbor.parse(show("show " + ospf + " neighbor"));
   }
 
   private String show(String command) {
@@ -235,7 +239,9 @@ public final class Frr {
     List<String> words = new ArrayList<>();
     words.add(daemon.program());
     words.addAll(List.of("-N", instance.name(), "-d", "-A", "127.0.0.1", "-P", "0"));
-    words.addAll(List.of("-f", instance.configuration(daemon).toString()));
+    if (daemon.readsItsFile()) {
+      words.addAll(List.of("-f", instance.configuration(daemon).toString()));
+    }
     if (daemon == FrrDaemon.ZEBRA) {
       words.addAll(List.of("-s", ZEBRA_RECEIVE_BUFFER));
     }

@@ -33,6 +33,9 @@ public record FrrConfig(
   public FrrText text(FrrDaemon daemon) {
     FrrText.Builder text = new FrrText.Builder();
     switch (daemon) {
+      case MGMTD -> {
+        // what is for all of FRR's programs, which Adit leaves as it is
+      }
       case ZEBRA -> text.top("log syslog warnings");
       case OSPFD -> ospfd(text);
       case OSPF6D -> ospf6d(text);

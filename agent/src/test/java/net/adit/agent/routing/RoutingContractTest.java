@@ -191,7 +191,7 @@ class RoutingContractTest {
     awaitNeighbors();
     routes.announce(TUN0, DEVICE);
     awaitInCore("10.200.0.12 ", "fd00:200::ac8:c ");
-    for (FrrDaemon daemon : FrrDaemon.values()) {
+    for (FrrDaemon daemon : FrrDaemon.ofThisHost()) {
       HostProcess process = instance.find(daemon).orElseThrow();
       process.signal(Signal.KILL);
       assertThat(process.awaitEnd(PATIENCE)).isTrue();
@@ -237,7 +237,7 @@ class RoutingContractTest {
   }
 
   private List<HostProcess> processes() {
-    return List.of(FrrDaemon.values()).stream()
+    return FrrDaemon.ofThisHost().stream()
         .map(daemon -> instance.find(daemon).orElseThrow())
         .toList();
   }

@@ -122,10 +122,13 @@ class UnprivilegedAgentContractTest {
   private void startFrrAsTheHostDoes() {
     String script =
         """
-        for daemon in zebra ospfd ospf6d; do
+        for daemon in mgmtd zebra ospfd ospf6d; do
+          [ $daemon != mgmtd ] || [ -x /usr/lib/frr/mgmtd ] || continue
           until [ -f /etc/frr/%1$s/$daemon.conf ]; do sleep 0.1; done
           install -d -o frr -g frr -m 0755 /var/run/frr/%1$s
-          /usr/lib/frr/$daemon -N %1$s -d -A 127.0.0.1 -P 0 -f /etc/frr/%1$s/$daemon.conf
+          file="-f /etc/frr/%1$s/$daemon.conf"
+          [ $daemon != mgmtd ] || file=
+          /usr/lib/frr/$daemon -N %1$s -d -A 127.0.0.1 -P 0 $file
         done
         """
             .formatted(host.name());

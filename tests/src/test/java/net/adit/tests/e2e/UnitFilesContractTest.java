@@ -22,9 +22,11 @@ class UnitFilesContractTest {
       List.of(
           "adit-controller.service",
           "adit-agent.service",
+          "adit-frr@mgmtd.service",
           "adit-frr@zebra.service",
           "adit-frr@ospfd.service",
           "adit-frr@ospf6d.service",
+          "adit-frr@mgmtd.path",
           "adit-frr@zebra.path",
           "adit-frr@ospfd.path",
           "adit-frr@ospf6d.path");
