@@ -25,6 +25,7 @@ import net.adit.agent.uplink.StoredPlan;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.Revision;
+import net.adit.model.applied.Fault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description =
-        "Examines this host: rights, programs, neighbours, certificates, plan, controllers.",
+        "Examines this host: rights, programs, other filters and routers, the agent and its faults,"
+            + " certificates, plan, controllers, the core's routers.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   private static final Duration SOON = Duration.ofDays(14);
@@ -62,7 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     findings.forEach(finding -> out.println("✗ " + finding.sentence()));
     if (findings.isEmpty()) {
-      out.println("✓ nothing found: this host can be a gateway, and reaches its controllers");
+      out.println("✓ nothing found: this gateway runs, and reaches its controllers and the core");
     }
     return findings.isEmpty() ? 0 : Failures.FAILED_CHECK;
   }
@@ -88,6 +90,7 @@ final class DoctorCommand implements Callable<Integer> {
   private static void examine(AgentConfig settings, Identity identity, List<Refusal> findings)
       throws InterruptedException {
     InstantSource clock = ConfigOption.clock(settings);
+    findings.addAll(agent(settings));
     certificates(identity.endsAt(), clock.instant()).ifPresent(findings::add);
     PlanFile.Loaded plan = new PlanFile(identity.gateway(), settings.stateDirectory()).load();
     plan.damage()
@@ -101,6 +104,24 @@ final class DoctorCommand implements Callable<Integer> {
             plan.plan().map(StoredPlan::revision).orElse(Revision.ZERO),
             clock,
             new SecureRandom()));
+    if (settings.routing() == Routing.MANAGED) {
+      FrrInstance own = new FrrInstance(settings.frrInstance());
+      HostSurvey survey = new HostSurvey(new ProcessRunner());
+      plan.plan()
+          .map(stored -> survey.routers(own, stored.plan().routing()))
+          .ifPresent(findings::addAll);
+    }
+  }
+
+  private static List<Refusal> agent(AgentConfig settings) {
+    return StatusFile.read(settings.runDirectory())
+        .map(status -> status.faults().stream().map(DoctorCommand::refusal).toList())
+        .orElseGet(() -> List.of(StatusCommand.notRunning(settings.runDirectory())));
+  }
+
+  private static Refusal refusal(Fault fault) {
+    String sentence = "the agent reports of " + fault.component() + ": " + fault.sentence();
+    return Refusal.of(Kind.CONFLICT, "agent-fault", sentence, "");
   }
 
   private static Optional<Refusal> certificates(Instant end, Instant now) {

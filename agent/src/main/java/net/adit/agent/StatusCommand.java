@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import net.adit.agent.Failures.Refused;
 import net.adit.agent.config.AgentConfig;
 import net.adit.agent.peers.PeerStatus;
-import net.adit.agent.system.HostFiles;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.protocol.gateway.GatewayJson;
@@ -25,8 +24,6 @@ import picocli.CommandLine.Spec;
     description = "Shows what runs on this gateway.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
-  private static final int LARGEST = 16 * 1024 * 1024;
-
   /// How it is printed.
   enum Output {
     TABLE,
@@ -47,12 +44,9 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AgentConfig settings = config.load();
-    Path file = settings.runDirectory().resolve(StatusFile.NAME);
     AgentStatus status =
-        HostFiles.read(file, LARGEST)
-            .map(bytes -> GatewayJson.read(bytes, AgentStatus.class))
-            .filter(found -> ProcessHandle.of(found.process()).isPresent())
-            .orElseThrow(() -> notRunning(file));
+        StatusFile.read(settings.runDirectory())
+            .orElseThrow(() -> Refused.of(notRunning(settings.runDirectory())));
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (output == Output.JSON) {
       out.println(new String(GatewayJson.write(status), StandardCharsets.UTF_8));
@@ -62,13 +56,13 @@ final class StatusCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Refused notRunning(Path file) {
-    return Refused.of(
-        Refusal.of(
-            Kind.NOT_FOUND,
-            "agent-not-running",
-            "no agent runs on this host (" + file + " says so)",
-            "start it with 'systemctl start adit-agent', or 'adit agent run'"));
+  static Refusal notRunning(Path directory) {
+    return Refusal.of(
+        Kind.NOT_FOUND,
+        "agent-not-running",
+        "no agent runs on this host, says what is in " + directory,
+        "start it with 'systemctl start adit-agent', or 'adit agent run'; why one ended, 'journalctl"
+            + " -u adit-agent' tells");
   }
 
   private static void print(AgentStatus status, PrintWriter out) {

@@ -2,6 +2,7 @@ package net.adit.agent;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.system.FileMode;
@@ -13,9 +14,10 @@ import org.slf4j.LoggerFactory;
 /// Writes what the agent shows on its own host into a file, once a second. A thread of its own does
 /// it.
 final class StatusFile implements AutoCloseable {
-  static final String NAME = "status.json";
+  private static final String NAME = "status.json";
   private static final Logger LOG = LoggerFactory.getLogger(StatusFile.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final int LARGEST = 16 * 1024 * 1024;
   private static final FileMode MODE = FileMode.PRIVATE;
 
   private final Path file;
@@ -33,6 +35,15 @@ final class StatusFile implements AutoCloseable {
     StatusFile started = new StatusFile(directory.resolve(NAME), status);
     started.thread.start();
     return started;
+  }
+
+  /// What the agent that runs now has shown.
+  ///
+  /// @return empty if none runs
+  static Optional<AgentStatus> read(Path directory) {
+    return HostFiles.read(directory.resolve(NAME), LARGEST)
+        .map(bytes -> GatewayJson.read(bytes, AgentStatus.class))
+        .filter(found -> ProcessHandle.of(found.process()).isPresent());
   }
 
   private void run() {

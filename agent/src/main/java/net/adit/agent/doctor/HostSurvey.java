@@ -3,11 +3,13 @@ package net.adit.agent.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import net.adit.agent.routing.Frr;
 import net.adit.agent.routing.FrrInstance;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.agent.system.ProcessRunner.Command;
 import net.adit.model.Refusal;
+import net.adit.model.plan.RoutingPlan;
 
 /// Looks around on the host, in the network namespace of the calling thread. Changes nothing.
 public final class HostSurvey {
@@ -32,6 +34,18 @@ public final class HostSurvey {
     findings.addAll(ForeignFilters.find(ruleset()));
     findings.addAll(KernelSettings.findings());
     return findings;
+  }
+
+  /// Whether routers take the routes of devices from here; nothing while Adit's FRR does not run,
+  /// which the agent says.
+  ///
+  /// @param own Adit's own FRR
+  public List<Refusal> routers(FrrInstance own, RoutingPlan plan) {
+    try {
+      return CoreRouters.missing(plan, new Frr(own, runner, Frr.Starter.HOST)::neighbors);
+    } catch (AgentException notRunning) {
+      return List.of();
+    }
   }
 
   /// Without the elements of sets, which may be many and decide nothing here.

@@ -1,0 +1,66 @@
+package net.adit.agent.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import net.adit.agent.routing.OspfNeighbor;
+import net.adit.model.Refusal;
+import net.adit.model.net.Family;
+import net.adit.model.net.InterfaceName;
+import net.adit.model.net.IpAddress;
+import net.adit.model.net.Prefix;
+import net.adit.model.plan.RoutingPlan;
+import org.junit.jupiter.api.Test;
+
+class CoreRoutersTest {
+  private static final InterfaceName CORE = new InterfaceName("eth1");
+
+  private static RoutingPlan plan(String... pools) {
+    SortedSet<Prefix> prefixes = new TreeSet<>(Stream.of(pools).map(Prefix::parse).toList());
+    return new RoutingPlan(
+        IpAddress.parse("10.1.0.11"),
+        IpAddress.parse("0.0.0.0"),
+        new TreeSet<>(List.of(CORE)),
+        prefixes,
+        new TreeSet<>());
+  }
+
+  private static List<String> missing(RoutingPlan plan, Map<Family, OspfNeighbor> heard) {
+    return CoreRouters.missing(plan, family -> Stream.ofNullable(heard.get(family)).toList())
+        .stream()
+        .map(Refusal::sentence)
+        .toList();
+  }
+
+  private static OspfNeighbor neighbor(String state, String link) {
+    return new OspfNeighbor("10.1.0.1", state, new InterfaceName(link));
+  }
+
+  @Test
+  void namesTheFamilyThatNobodyTakes() {
+    Map<Family, OspfNeighbor> heard = Map.of(Family.V4, neighbor("Full", "eth1"));
+    assertThat(missing(plan("10.200.0.0/16", "fd00:200::/64"), heard))
+        .singleElement()
+        .asString()
+        .startsWith("no router on eth1 takes the routes of devices' IPv6 addresses, by OSPFv3; ")
+        .contains("vtysh -N adit -c \"show ipv6 ospf6 interface eth1\"");
+  }
+
+  @Test
+  void asksForNoRouterOfAFamilyWithoutPool() {
+    assertThat(missing(plan("10.200.0.0/16"), Map.of(Family.V4, neighbor("Full", "eth1"))))
+        .isEmpty();
+    assertThat(missing(plan(), Map.of())).isEmpty();
+  }
+
+  @Test
+  void countsNeitherHalfANeighborNorOneElsewhere() {
+    RoutingPlan plan = plan("10.200.0.0/16");
+    assertThat(missing(plan, Map.of(Family.V4, neighbor("ExStart", "eth1")))).hasSize(1);
+    assertThat(missing(plan, Map.of(Family.V4, neighbor("Full", "eth2")))).hasSize(1);
+  }
+}
