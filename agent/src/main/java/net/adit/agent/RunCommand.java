@@ -13,6 +13,7 @@ import net.adit.agent.system.HostChecks;
 import net.adit.agent.system.HostFiles;
 import net.adit.agent.system.LockFile;
 import net.adit.agent.system.ProcessRunner;
+import net.adit.agent.system.ServiceManager;
 import net.adit.agent.uplink.Identity;
 import net.adit.agent.uplink.IdentityFile;
 import net.adit.model.Refusal;
@@ -52,6 +53,7 @@ final class RunCommand implements Callable<Integer> {
         Gateway gateway = Gateway.start(settings, identity, runner)) {
       log.info("gateway {} runs, agent {}", identity.gateway(), Version.TEXT);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> halt(stop, stopped), "stop"));
+      ServiceManager.ready();
       stop.await();
       log.info("stopping{}", stopDaemons ? ", with all daemons" : "; daemons and tunnels stay");
       if (stopDaemons) {

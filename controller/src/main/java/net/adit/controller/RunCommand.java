@@ -39,6 +39,7 @@ final class RunCommand implements Callable<Integer> {
           "controller ready: API on port %d, agents on port %d%n",
           controller.apiPort(), controller.linkPort());
       out.flush();
+      ServiceManager.ready();
       stop.await();
     } finally {
       stopped.countDown();

@@ -1,0 +1,65 @@
+package net.adit.agent.system;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceManagerTest {
+  private static final MethodHandle SOCKET = LibC.function("socket", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle BIND = LibC.function("bind", JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle RECEIVE =
+      LibC.longFunction("recv", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+  private static final MethodHandle CLOSE = LibC.function("close", JAVA_INT);
+  private static final int MSG_DONTWAIT = 0x40;
+
+  @TempDir Path directory;
+
+  @Test
+  void tellsASocketWithAPath() throws Throwable {
+    String path = directory.resolve("notify").toString();
+    assertThat(heard(path, path)).isEqualTo("READY=1");
+  }
+
+  @Test
+  void tellsASocketOfTheAbstractNamespace() throws Throwable {
+    String name = "adit-" + ProcessHandle.current().pid();
+    assertThat(heard("\0" + name, "@" + name)).isEqualTo("READY=1");
+  }
+
+  @Test
+  void bearsThatNobodyListens() {
+    assertThatCode(() -> ServiceManager.send(directory + "/none", "READY=1"))
+        .doesNotThrowAnyException();
+  }
+
+  /// What arrives at a socket bound as systemd binds it.
+  private static String heard(String bound, String told) throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = arena.allocate(LibC.ERRNO_LAYOUT);
+      byte[] path = bound.getBytes(StandardCharsets.UTF_8);
+      MemorySegment address = arena.allocate(Short.BYTES + path.length, Short.BYTES);
+      address.set(ValueLayout.JAVA_SHORT, 0, (short) 1);
+      MemorySegment.copy(path, 0, address, ValueLayout.JAVA_BYTE, Short.BYTES, path.length);
+      int descriptor = (int) SOCKET.invokeExact(errno, 1, 2, 0);
+      assertThat((int) BIND.invokeExact(errno, descriptor, address, (int) address.byteSize()))
+          .isZero();
+      ServiceManager.send(told, "READY=1");
+      MemorySegment buffer = arena.allocate(64);
+      long length = (long) RECEIVE.invokeExact(errno, descriptor, buffer, 64L, MSG_DONTWAIT);
+      int _ = (int) CLOSE.invokeExact(errno, descriptor);
+      return new String(
+          buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+    }
+  }
+}
