@@ -11,10 +11,11 @@ help: ## this list
 deps: ## install what is needed (Debian packages, JDK 25); says what, does nothing if all is there
 	@packaging/deps.sh
 
-build: deps ## the programs, into target/dist
+build: ## the programs, into target/dist; installs what they and a host of a cluster need
+	@packaging/deps.sh host
 	@packaging/build.sh
 
-demo: build ## six gateways in three data centres on this machine, told step by step (root)
+demo: deps build ## six gateways in three data centres on this machine, told step by step (root)
 	@bin/adit demo
 
 fmt: deps ## format the code

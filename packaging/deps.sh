@@ -1,9 +1,11 @@
 #!/bin/sh
-# Installs what building, testing and the demo need, and says in one line what that is.
-# Does nothing, silently and within a moment, where all of it is there.
+# Installs what building, testing and the demo need, and says in one line what that is; with the
+# word 'host', what building and a host of a cluster need. Does nothing, silently and within a
+# moment, where all of it is there.
 set -eu
 here=$(dirname "$0")
-packages="openvpn frr nftables iproute2 iputils-ping postgresql openssl strace conntrack systemd ca-certificates"
+packages="openvpn frr nftables ca-certificates"
+[ "${1:-}" = host ] || packages="$packages iproute2 iputils-ping postgresql openssl strace conntrack systemd"
 
 missing=""
 for package in $packages; do
