@@ -107,9 +107,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (settings.routing() == Routing.MANAGED) {
       FrrInstance own = new FrrInstance(settings.frrInstance());
       HostSurvey survey = new HostSurvey(new ProcessRunner());
-      plan.plan()
-          .map(stored -> survey.routers(own, stored.plan().routing()))
-          .ifPresent(findings::addAll);
+      plan.plan().map(stored -> survey.routers(own, stored.plan())).ifPresent(findings::addAll);
     }
   }
 

@@ -14,18 +14,21 @@ import net.adit.model.net.Prefix;
 import net.adit.model.plan.RoutingPlan;
 
 /// Links towards the core on which no router takes this gateway's routes: devices connect and
-/// nothing answers them. Pure.
+/// nothing answers them. Another gateway on the link is a neighbour too, and leads nowhere; it is
+/// not counted. Pure.
 final class CoreRouters {
   private CoreRouters() {}
 
+  /// @param gateways the router ids of the other gateways
   /// @param neighbors the routers that are heard, by family
-  static List<Refusal> missing(RoutingPlan plan, Function<Family, List<OspfNeighbor>> neighbors) {
+  static List<Refusal> missing(
+      RoutingPlan plan, Set<String> gateways, Function<Family, List<OspfNeighbor>> neighbors) {
     List<Refusal> missing = new ArrayList<>();
     for (Family family : Family.values()) {
       if (plan.poolPrefixes().stream().map(Prefix::family).anyMatch(family::equals)) {
         Set<InterfaceName> served =
             neighbors.apply(family).stream()
-                .filter(OspfNeighbor::isFull)
+                .filter(neighbor -> neighbor.isMutual() && !gateways.contains(neighbor.routerId()))
                 .map(OspfNeighbor::link)
                 .collect(Collectors.toSet());
         plan.coreInterfaces().stream()

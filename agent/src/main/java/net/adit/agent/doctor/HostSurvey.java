@@ -2,14 +2,17 @@ package net.adit.agent.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import net.adit.agent.routing.Frr;
 import net.adit.agent.routing.FrrInstance;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.agent.system.ProcessRunner.Command;
 import net.adit.model.Refusal;
-import net.adit.model.plan.RoutingPlan;
+import net.adit.model.net.Endpoint;
+import net.adit.model.plan.GatewayPlan;
 
 /// Looks around on the host, in the network namespace of the calling thread. Changes nothing.
 public final class HostSurvey {
@@ -37,12 +40,16 @@ public final class HostSurvey {
   }
 
   /// Whether routers take the routes of devices from here; nothing while Adit's FRR does not run,
-  /// which the agent says.
+  /// which the agent says. Other gateways are known by a router id that is the address at which
+  /// their agents are called, as it mostly is.
   ///
   /// @param own Adit's own FRR
-  public List<Refusal> routers(FrrInstance own, RoutingPlan plan) {
+  public List<Refusal> routers(FrrInstance own, GatewayPlan plan) {
     try {
-      return CoreRouters.missing(plan, new Frr(own, runner, Frr.Starter.HOST)::neighbors);
+      Set<String> gateways =
+          plan.peers().peers().values().stream().map(Endpoint::host).collect(Collectors.toSet());
+      return CoreRouters.missing(
+          plan.routing(), gateways, new Frr(own, runner, Frr.Starter.HOST)::neighbors);
     } catch (AgentException notRunning) {
       return List.of();
     }

@@ -15,12 +15,18 @@ import net.adit.model.net.InterfaceName;
 public record OspfNeighbor(String routerId, String state, InterfaceName link) {
   private static final Pattern ROW =
       Pattern.compile(
-          "^([0-9.]+)\\s+[0-9]+\\s.*?([A-Za-z][A-Za-z0-9-]*)/\\S+\\s.*?"
+          "^([0-9.]+)\\s+[0-9]+\\s.*?([A-Za-z0-9][A-Za-z0-9-]*)/\\S+\\s.*?"
               + "\\s([A-Za-z0-9._-]{1,15})(?::[0-9]+\\.[0-9.]+|\\[\\w+])(?:\\s|$)");
 
   /// Whether both have the same view of the network: only then do routes pass.
   public boolean isFull() {
     return state.equals("Full");
+  }
+
+  /// Whether the two hear each other: two routers of a link that leave its routes to others
+  /// (neither DR nor BDR) stay so for good.
+  public boolean isMutual() {
+    return isFull() || state.equals("2-Way") || state.equals("Twoway");
   }
 
   /// Reads the table; other lines are skipped.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -19,18 +20,23 @@ import org.junit.jupiter.api.Test;
 class CoreRoutersTest {
   private static final InterfaceName CORE = new InterfaceName("eth1");
 
-  private static RoutingPlan plan(String... pools) {
+  private record Expected(RoutingPlan routing, Set<String> gateways) {}
+
+  private static Expected plan(String... pools) {
     SortedSet<Prefix> prefixes = new TreeSet<>(Stream.of(pools).map(Prefix::parse).toList());
-    return new RoutingPlan(
-        IpAddress.parse("10.1.0.11"),
-        IpAddress.parse("0.0.0.0"),
-        new TreeSet<>(List.of(CORE)),
-        prefixes,
-        new TreeSet<>());
+    RoutingPlan routing =
+        new RoutingPlan(
+            IpAddress.parse("10.1.0.11"),
+            IpAddress.parse("0.0.0.0"),
+            new TreeSet<>(List.of(CORE)),
+            prefixes,
+            new TreeSet<>());
+    return new Expected(routing, Set.of("10.1.0.12"));
   }
 
-  private static List<String> missing(RoutingPlan plan, Map<Family, OspfNeighbor> heard) {
-    return CoreRouters.missing(plan, family -> Stream.ofNullable(heard.get(family)).toList())
+  private static List<String> missing(Expected plan, Map<Family, OspfNeighbor> heard) {
+    return CoreRouters.missing(
+            plan.routing, plan.gateways, family -> Stream.ofNullable(heard.get(family)).toList())
         .stream()
         .map(Refusal::sentence)
         .toList();
@@ -59,8 +65,16 @@ class CoreRoutersTest {
 
   @Test
   void countsNeitherHalfANeighborNorOneElsewhere() {
-    RoutingPlan plan = plan("10.200.0.0/16");
+    Expected plan = plan("10.200.0.0/16");
     assertThat(missing(plan, Map.of(Family.V4, neighbor("ExStart", "eth1")))).hasSize(1);
     assertThat(missing(plan, Map.of(Family.V4, neighbor("Full", "eth2")))).hasSize(1);
+  }
+
+  @Test
+  void countsARouterThatLeavesTheLinkToOthersButNoGateway() {
+    Expected plan = plan("10.200.0.0/16");
+    assertThat(missing(plan, Map.of(Family.V4, neighbor("2-Way", "eth1")))).isEmpty();
+    OspfNeighbor gateway = new OspfNeighbor("10.1.0.12", "Full", CORE);
+    assertThat(missing(plan, Map.of(Family.V4, gateway))).hasSize(1);
   }
 }
