@@ -109,6 +109,9 @@ public final class Frr {
   ///
   /// @return those it started
   public List<FrrDaemon> ensureRunning() {
+    if (starter == Starter.AGENT && instance.find(FrrDaemon.ZEBRA).isEmpty()) {
+      stopThoseWhoLearn();
+    }
     List<FrrDaemon> started = new ArrayList<>();
     for (FrrDaemon daemon : daemons) {
       if (instance.find(daemon).isEmpty()) {
@@ -120,6 +123,14 @@ public final class Frr {
       }
     }
     return started;
+  }
+
+  /// ospfd and ospf6d give a new zebra none of the routes that they gave the one before, so this
+  /// gateway would not reach the servers any more. On a host that starts them, their units do this.
+  private void stopThoseWhoLearn() {
+    for (FrrDaemon daemon : List.of(FrrDaemon.OSPFD, FrrDaemon.OSPF6D)) {
+      instance.find(daemon).ifPresent(this::stop);
+    }
   }
 
   /// Stops the daemons, the last started first: neighbours learn at once that the routes are gone.

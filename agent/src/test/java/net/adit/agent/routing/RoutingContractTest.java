@@ -62,10 +62,14 @@ class RoutingContractTest {
     coreFrr = new Frr(new FrrInstance(core.name()), new ProcessRunner(), Frr.Starter.AGENT);
     netlink = gateway.call(RouteNetlink::new);
     routes = new KernelRoutes(netlink);
+    applyInCore("core0");
+  }
+
+  private void applyInCore(String links) {
     core.call(() ->
         coreFrr.apply(
             new FrrConfig(
-                RoutingPlans.plan("192.0.2.2", "core0", "", ""),
+                RoutingPlans.plan("192.0.2.2", links, "", ""),
                 new TreeSet<>(),
                 Optional.of(RoutingPlans.KEYS))));
   }
@@ -195,11 +199,41 @@ class RoutingContractTest {
       HostProcess process = instance.find(daemon).orElseThrow();
       process.signal(Signal.KILL);
       assertThat(process.awaitEnd(PATIENCE)).isTrue();
-      assertThat(gateway.call(frr::ensureRunning)).containsExactly(daemon);
+      assertThat(gateway.call(frr::ensureRunning)).isEqualTo(startedAfter(daemon));
     }
     assertThat(gateway.call(frr::ensureRunning)).isEmpty();
     awaitNeighbors();
     awaitInCore("10.200.0.12 ", "fd00:200::ac8:c ");
+  }
+
+  private static List<FrrDaemon> startedAfter(FrrDaemon ended) {
+    return ended == FrrDaemon.ZEBRA
+        ? List.of(FrrDaemon.ZEBRA, FrrDaemon.OSPFD, FrrDaemon.OSPF6D)
+        : List.of(ended);
+  }
+
+  @Test
+  void whatWasLearntIsReachedAgainAfterAnEndOfZebra() {
+    core.exec("ip", "link", "add", "lan0", "type", "veth", "peer", "name", "lan1");
+    core.exec("ip", "address", "add", "198.51.100.1/24", "dev", "lan0");
+    core.exec("ip", "link", "set", "lan0", "up");
+    core.exec("ip", "link", "set", "lan1", "up");
+    applyInCore("core0 lan0");
+    apply(RoutingPlans.usual());
+    await(this::gatewayHasLearnt);
+    HostProcess zebra = instance.find(FrrDaemon.ZEBRA).orElseThrow();
+    zebra.signal(Signal.KILL);
+    assertThat(zebra.awaitEnd(PATIENCE)).isTrue();
+    gateway.call(frr::ensureRunning);
+    await(this::gatewayHasLearnt);
+  }
+
+  /// Asks zebra: the kernel keeps what a killed zebra has left for a while.
+  private boolean gatewayHasLearnt() {
+    return new ProcessRunner()
+        .run(ProcessRunner.Command.of("vtysh", "-N", instance.name(), "-c", "show ip route ospf"))
+        .out()
+        .contains("198.51.100.0/24");
   }
 
   @Test
