@@ -17,6 +17,7 @@ import net.adit.agent.routing.FrrInstance;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.system.HostChecks;
 import net.adit.agent.system.ProcessRunner;
+import net.adit.agent.uplink.ControllerLink;
 import net.adit.agent.uplink.ControllerProbe;
 import net.adit.agent.uplink.Identity;
 import net.adit.agent.uplink.IdentityFile;
@@ -111,9 +112,14 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  /// But for what it says of controllers, which are asked from here.
   private static List<Refusal> agent(AgentConfig settings) {
     return StatusFile.read(settings.runDirectory())
-        .map(status -> status.faults().stream().map(DoctorCommand::refusal).toList())
+        .map(status ->
+            status.faults().stream()
+                .filter(fault -> !fault.component().equals(ControllerLink.CONTROLLERS))
+                .map(DoctorCommand::refusal)
+                .toList())
         .orElseGet(() -> List.of(StatusCommand.notRunning(settings.runDirectory())));
   }
 

@@ -21,7 +21,9 @@ import net.adit.protocol.gateway.SessionCommand;
 /// The connection to the controllers, whichever of them answers: plans and commands come by long
 /// poll, events and state go up. Thread-safe; it never stands in the way of a login.
 public final class ControllerLink implements AutoCloseable {
-  private static final String CONTROLLERS = "controllers";
+  /// The component of its faults.
+  public static final String CONTROLLERS = "controllers";
+
   private static final String CLOCK = "controller clock";
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofSeconds(30);
