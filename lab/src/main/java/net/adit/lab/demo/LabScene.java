@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.adit.lab.client.Login;
 import net.adit.lab.client.Profile;
 import net.adit.lab.client.RealClient;
 import net.adit.lab.compare.ComparedServer;
+import net.adit.lab.host.Outcome;
 import net.adit.lab.host.ProcessTable;
 import net.adit.lab.host.Signal;
 import net.adit.lab.host.Tunnels;
@@ -131,6 +133,28 @@ final class LabScene implements Scene, AutoCloseable {
         .command(host, "ip", "-o", family, "route", "show", device.toHostPrefix().toString())
         .run()
         .orThrow();
+  }
+
+  @Override
+  public String trail(int host, String gateway, IpAddress device) {
+    IpAddress server = Addresses.server(1).get(device.family() == Family.V4 ? 0 : 1);
+    Stream<String> out =
+        Stream.of(Cluster.client(host), gateway).map(from -> from + " to " + wayOut(from, server));
+    Stream<String> back =
+        Stream.concat(
+                Stream.of(gateway),
+                network.topology().hosts(Role.CORE).stream().map(core -> core.name()))
+            .map(from -> from + " to " + device + " " + oneLine(routeShow(from, device)));
+    return Stream.concat(out, back).collect(Collectors.joining(", "));
+  }
+
+  private String wayOut(String host, IpAddress server) {
+    Outcome route = network.command(host, "ip", "-o", "route", "get", server.toString()).run();
+    return oneLine(route.output() + route.errors());
+  }
+
+  private static String oneLine(String route) {
+    return route.isBlank() ? "no route" : route.strip().replaceAll("\\s+", " ");
   }
 
   @Override

@@ -42,6 +42,10 @@ public interface Scene {
   /// The route of a device in the kernel of a site's core router.
   Optional<Hop> route(int site, IpAddress device);
 
+  /// Where a client host and its gateway send packets for the server of site 1, and the gateway and
+  /// the core routers those for the device, in words: for whoever has to find out why none arrives.
+  String trail(int host, String gateway, IpAddress device);
+
   /// The addresses by which its core router reaches a gateway.
   Set<IpAddress> nextHops(String gateway);
 

@@ -54,17 +54,27 @@ final class EveryoneReachesAll implements Step {
     }
     Login last = scene.client(device).flatMap(RealClient::lastLogin).orElse(login.get());
     for (int site = 1; site <= scene.shape().sites(); site++) {
-      same(check, device, site, last.v4(), scene.seenFrom(laptop, site, Family.V4));
-      same(check, device, site, last.v6(), scene.seenFrom(laptop, site, Family.V6));
+      same(check, scene, laptop, site, last.v4(), Family.V4);
+      same(check, scene, laptop, site, last.v6(), Family.V6);
     }
   }
 
   private static void same(
-      Check check, String device, int site, Optional<IpAddress> own, Optional<IpAddress> seen) {
-    check.that(
-        own.isPresent() && own.equals(seen),
-        "%s has %s, the server in data centre %d saw %s"
-            .formatted(device, text(own), site, text(seen)));
+      Check check, Scene scene, int laptop, int site, Optional<IpAddress> own, Family family) {
+    Optional<IpAddress> seen = scene.seenFrom(laptop, site, family);
+    if (own.isEmpty() || !own.equals(seen)) {
+      String gateway = Cast.home(scene.shape(), laptop);
+      check.that(
+          false,
+          "%s has %s, the server in data centre %d saw %s (%s)"
+              .formatted(
+                  Cast.laptop(laptop),
+                  text(own),
+                  site,
+                  text(seen),
+                  own.map(address -> scene.trail(laptop, gateway, address))
+                      .orElse("no such address")));
+    }
   }
 
   private static String text(Optional<IpAddress> address) {

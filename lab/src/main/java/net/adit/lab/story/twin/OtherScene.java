@@ -67,6 +67,11 @@ class OtherScene implements Scene {
   }
 
   @Override
+  public String trail(int host, String gateway, IpAddress device) {
+    return scene.trail(host, gateway, device);
+  }
+
+  @Override
   public Set<IpAddress> nextHops(String gateway) {
     return scene.nextHops(gateway);
   }
