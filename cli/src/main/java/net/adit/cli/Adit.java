@@ -2,6 +2,7 @@ package net.adit.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import net.adit.cli.output.Terminal;
 import net.adit.cli.program.Programs;
 import net.adit.model.InvalidValueException;
@@ -36,7 +37,26 @@ public final class Adit implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   public static void main(String[] arguments) {
-    System.exit(commandLine(Nouns.needed(arguments)).execute(arguments));
+    System.exit(execute(List.of(arguments)));
+  }
+
+  /// Runs one command.
+  ///
+  /// @return its exit status, see [ExitCode]
+  static int execute(List<String> words) {
+    String[] arguments = words.toArray(String[]::new);
+    return commandLine(Nouns.needed(arguments)).execute(arguments);
+  }
+
+  /// What is wrong with the words of a command, without running it.
+  static Optional<String> wrongUsage(List<String> words) {
+    String[] arguments = words.toArray(String[]::new);
+    try {
+      commandLine(Nouns.needed(arguments)).parseArgs(arguments);
+      return Optional.empty();
+    } catch (ParameterException wrong) {
+      return Optional.of(sentence(wrong));
+    }
   }
 
   /// The whole command line, with every noun.
@@ -66,10 +86,13 @@ public final class Adit implements Runnable {
 
   private static int wrongUsage(ParameterException wrong, String[] arguments) {
     CommandLine line = wrong.getCommandLine();
-    complain(
-        line, messageOf(wrong.getCause() instanceof InvalidValueException cause ? cause : wrong));
+    complain(line, sentence(wrong));
     line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
+  }
+
+  private static String sentence(ParameterException wrong) {
+    return messageOf(wrong.getCause() instanceof InvalidValueException cause ? cause : wrong);
   }
 
   private static int failed(Exception failure, CommandLine line) {

@@ -50,6 +50,7 @@ final class Nouns {
     nouns.put("token", TokenCommand.class);
     nouns.put("log", LogCommand.class);
     nouns.put("doctor", DoctorCommand.class);
+    nouns.put("batch", BatchCommand.class);
     nouns.put("completion", CompletionCommand.class);
     return nouns;
   }
@@ -57,6 +58,10 @@ final class Nouns {
   /// Every noun.
   static List<Class<?>> all() {
     return List.copyOf(NOUNS.values());
+  }
+
+  static boolean isNoun(String word) {
+    return NOUNS.containsKey(word);
   }
 
   /// The noun that the arguments begin with, alone; all where they begin with something else, and

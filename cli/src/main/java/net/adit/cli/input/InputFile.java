@@ -39,6 +39,18 @@ public final class InputFile {
     }
   }
 
+  /// As [#text]; `-` is standard input.
+  public static String textOrStandardInput(Path file) {
+    if (!file.toString().equals("-")) {
+      return text(file);
+    }
+    try {
+      return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw refused(file, "standard input cannot be read: " + unreadable.getMessage());
+    }
+  }
+
   private static InvalidValueException refused(Path file, String why) {
     return new InvalidValueException(Reason.SYNTAX, "file", file.toString(), why);
   }

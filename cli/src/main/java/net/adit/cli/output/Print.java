@@ -1,13 +1,16 @@
 package net.adit.cli.output;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import net.adit.model.InvalidValueException;
+import net.adit.model.InvalidValueException.Reason;
 import net.adit.model.Refusal;
 
 /// Plain text to standard output or a private file, hints to standard error.
@@ -46,6 +49,8 @@ public final class Print {
   }
 
   /// Writes what may hold a key: mode 0600, whole or not at all.
+  ///
+  /// @throws InvalidValueException that says which file and why not
   public static void privateFile(Path file, String text) {
     privateFile(file, text.getBytes(StandardCharsets.UTF_8));
   }
@@ -66,8 +71,16 @@ public final class Print {
       } finally {
         Files.deleteIfExists(draft);
       }
+    } catch (NoSuchFileException missing) {
+      throw refused(file, "there is no directory " + directory);
+    } catch (AccessDeniedException denied) {
+      throw refused(file, "writing in " + directory + " is not allowed");
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw refused(file, "it cannot be written: " + failed.getMessage());
     }
+  }
+
+  private static InvalidValueException refused(Path file, String why) {
+    return new InvalidValueException(Reason.SYNTAX, "file", file.toString(), why);
   }
 }
