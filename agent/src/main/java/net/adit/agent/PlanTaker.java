@@ -39,6 +39,11 @@ final class PlanTaker implements LinkListener {
   private final Reconciler reconciler;
   private final Faults faults;
   private Identity identity;
+
+  /// What daemons show by this identity: worked out once, as a proof that key and certificate
+  /// belong together costs more than all else there is to a plan.
+  private DaemonKeys shown;
+
   private Optional<StoredPlan> plan = Optional.empty();
 
   PlanTaker(Basis basis, Traffic traffic, Reconciler reconciler) {
@@ -47,6 +52,16 @@ final class PlanTaker implements LinkListener {
     this.reconciler = reconciler;
     this.faults = basis.faults();
     this.identity = basis.identity();
+    this.shown = shownBy(identity);
+  }
+
+  private static DaemonKeys shownBy(Identity identity) {
+    TlsIdentity server = identity.server();
+    return new DaemonKeys(
+        IssuedCertificate.toPem(server.chain()),
+        PrivateKeyPem.write(server.key()),
+        identity.serverReplaceBy(),
+        Map.of());
   }
 
   /// The plan that was found on disk; sessions have it already.
@@ -87,13 +102,7 @@ final class PlanTaker implements LinkListener {
 
   private Wanted wanted(StoredPlan stored) {
     AgentConfig config = basis.config();
-    TlsIdentity server = identity.server();
-    DaemonKeys keys =
-        new DaemonKeys(
-            IssuedCertificate.toPem(server.chain()),
-            PrivateKeyPem.write(server.key()),
-            identity.serverReplaceBy(),
-            tlsCryptKeys(stored.secrets()));
+    DaemonKeys keys = shown.with(tlsCryptKeys(stored.secrets()));
     HostTraits host =
         new HostTraits(
             config.processorsOf(Runtime.getRuntime().availableProcessors()),
@@ -121,6 +130,7 @@ final class PlanTaker implements LinkListener {
   @Override
   public synchronized void renewed(Identity next) {
     identity = next;
+    shown = shownBy(next);
     aim();
   }
 

@@ -19,6 +19,11 @@ public record DaemonKeys(
     tlsCryptKeys = Map.copyOf(tlsCryptKeys);
   }
 
+  /// The same with other tls-crypt-v2 server keys.
+  public DaemonKeys with(Map<Integer, Secret> others) {
+    return new DaemonKeys(certificateChain, key, replaceBy, others);
+  }
+
   /// @throws InvalidValueException if the key of a generation did not come with the plan
   Secret tlsCryptKey(int generation) {
     return Optional.ofNullable(tlsCryptKeys.get(generation))

@@ -12,6 +12,7 @@ import net.adit.model.identity.GatewayName;
 import net.adit.model.net.Endpoint;
 import net.adit.pki.IssuedCertificate;
 import net.adit.pki.key.PkiException;
+import net.adit.pki.key.PrivateKeyPem;
 import net.adit.pki.tls.MutualTls;
 import net.adit.pki.tls.TlsIdentity;
 import net.adit.protocol.gateway.Enrolment.Certificates;
@@ -47,15 +48,12 @@ public record Identity(
     List<IssuedCertificate> chain =
         new ArrayList<>(IssuedCertificate.parseAll(certificates.serverCertificate()));
     certificates.serverChain().forEach(pem -> chain.addAll(IssuedCertificate.parseAll(pem)));
-    return new TlsIdentity(chain, TlsIdentity.parse(serverCertificate(), serverSecret()).key());
+    return new TlsIdentity(chain, PrivateKeyPem.read(Secret.ofText(serverKey)));
   }
 
-  private String serverCertificate() {
-    return certificates.serverCertificate();
-  }
-
-  private Secret serverSecret() {
-    return Secret.ofText(serverKey);
+  /// Without a look at the key, whose proof costs a signature.
+  private static IssuedCertificate first(String pem) {
+    return IssuedCertificate.parseAll(pem).getFirst();
   }
 
   /// Whom it believes on the control network.
@@ -76,15 +74,15 @@ public record Identity(
 
   /// When half of the life of the certificate that ends first is over.
   public Instant renewAt() {
-    Instant control = halfLife(control().certificate());
-    Instant server = halfLife(server().certificate());
+    Instant control = halfLife(first(certificates.controlCertificate()));
+    Instant server = halfLife(first(certificates.serverCertificate()));
     return control.isBefore(server) ? control : server;
   }
 
   /// When three quarters of the life of the server's certificate are over: the last daemon that
   /// shows it is started anew then, if there is a newer one.
   public Instant serverReplaceBy() {
-    return quarters(server().certificate(), 3);
+    return quarters(first(certificates.serverCertificate()), 3);
   }
 
   private static Instant halfLife(IssuedCertificate certificate) {
@@ -98,8 +96,8 @@ public record Identity(
 
   /// When the first of both certificates ends.
   public Instant endsAt() {
-    Instant control = control().certificate().notAfter();
-    Instant server = server().certificate().notAfter();
+    Instant control = first(certificates.controlCertificate()).notAfter();
+    Instant server = first(certificates.serverCertificate()).notAfter();
     return control.isBefore(server) ? control : server;
   }
 

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import net.adit.lab.client.Profile;
 import net.adit.lab.client.RealClient;
 import net.adit.lab.network.LabNetwork;
-import net.adit.lab.network.Parallel;
 import net.adit.lab.product.Product;
 import net.adit.lab.story.Cast;
 import net.adit.lab.story.Fleet;
@@ -21,9 +20,6 @@ import net.adit.model.net.IpAddress;
 final class ClientDesk implements AutoCloseable {
   private static final Duration FLEET_LOGIN = Duration.ofSeconds(30);
 
-  /// So many profiles are asked for at once: each is a program that wants a processor.
-  private static final int COMMANDS = 4;
-
   private final LabNetwork network;
   private final Product product;
   private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
@@ -33,6 +29,11 @@ final class ClientDesk implements AutoCloseable {
   ClientDesk(LabNetwork network, Product product) {
     this.network = network;
     this.product = product;
+  }
+
+  /// Asks for the profiles of many devices at once.
+  void prepare(List<String> devices) {
+    profiles.putAll(product.profiles(devices));
   }
 
   Profile profile(String device) {
@@ -74,7 +75,6 @@ final class ClientDesk implements AutoCloseable {
 
   Fleet fleet(String gateway, int size) {
     List<String> devices = IntStream.rangeClosed(1, size).mapToObj(Cast::fleet).toList();
-    Parallel.forEach(devices, COMMANDS, this::profile);
     List<RealClient> clients =
         devices.stream().map(device -> withoutDevice(device, gateway)).toList();
     clients.forEach(client -> client.awaitLogin(1, FLEET_LOGIN));

@@ -14,6 +14,7 @@ import net.adit.lab.network.LabNetwork;
 import net.adit.lab.network.Parallel;
 import net.adit.lab.product.AditPaths;
 import net.adit.lab.product.AditProduct;
+import net.adit.lab.product.AditScript;
 import net.adit.lab.product.GatewayHost;
 import net.adit.lab.product.Product;
 import net.adit.lab.serve.WhoAmIProgram;
@@ -101,8 +102,7 @@ public final class Demo implements AutoCloseable {
         });
     progress.during("cluster: pool, networks, sites, gateways", this::describeCluster);
     progress.during(
-        "agents: " + gateways().size() + " gateways join and start",
-        () -> Parallel.forEach(gateways(), COMMANDS, this::startGateway));
+        "agents: " + gateways().size() + " gateways join and start", this::startGateways);
     progress.during("people: users, devices, profiles", () -> describePeople(Cast.devices(shape)));
     progress.during("servers behind the core routers", servers::join);
     progress.during(
@@ -119,22 +119,28 @@ public final class Demo implements AutoCloseable {
   }
 
   private void describeCluster() {
-    product.createPool("people", Addresses.POOL_V4, Addresses.POOL_V6);
-    Parallel.forEach(
-        sites(),
-        COMMANDS,
-        site -> {
-          String name = "dc" + site;
-          var servers = Addresses.servers(site);
-          product.createNetwork(name + "-servers", List.of(servers.v4(), servers.v6()));
-          product.createSite(name, List.of(name + "-servers"));
-        });
-    Parallel.forEach(gateways(), COMMANDS, product::createGateway);
+    AditScript script = new AditScript().pool("people", Addresses.POOL_V4, Addresses.POOL_V6);
+    for (int site : sites()) {
+      String name = "dc" + site;
+      var servers = Addresses.servers(site);
+      script
+          .network(name + "-servers", List.of(servers.v4(), servers.v6()))
+          .site(name, name + "-servers");
+    }
+    gateways().forEach(script::gateway);
+    product.run(script);
   }
 
-  private void startGateway(GatewayHost gateway) {
-    product.joinAgent(gateway);
-    product.startAgent(gateway.name());
+  private void startGateways() {
+    List<String> names = Cluster.gateways(shape);
+    List<String> tokens = product.joinTokens(names);
+    Parallel.forEach(
+        IntStream.range(0, names.size()).boxed().toList(),
+        COMMANDS,
+        i -> {
+          product.joinAgent(names.get(i), tokens.get(i));
+          product.startAgent(names.get(i));
+        });
   }
 
   private List<GatewayHost> gateways() {
@@ -156,14 +162,11 @@ public final class Demo implements AutoCloseable {
   /// All profiles are made before the story: a profile is a new certificate, and a client that
   /// comes with it in the same moment may be quicker than the plan that lets it in.
   private void describePeople(List<Cast.Device> devices) {
-    product.createUsers(devices.stream().map(Cast.Device::owner).distinct().toList());
-    Parallel.forEach(
-        devices,
-        COMMANDS,
-        device -> {
-          product.createDevice(device.name(), device.owner());
-          scene.profile(device.name());
-        });
+    AditScript script = new AditScript();
+    devices.stream().map(Cast.Device::owner).distinct().forEach(script::user);
+    devices.forEach(device -> script.device(device.name(), device.owner()));
+    product.run(script);
+    scene.prepare(devices.stream().map(Cast.Device::name).toList());
   }
 
   /// Tells the story and reports it.

@@ -255,6 +255,11 @@ final class LabScene implements Scene, AutoCloseable {
     return desk.profile(device);
   }
 
+  /// Asks for the profiles of these devices, all at once.
+  void prepare(List<String> devices) {
+    desk.prepare(devices);
+  }
+
   @Override
   public void close() {
     desk.close();

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import net.adit.lab.client.Profile;
+import net.adit.lab.host.Command;
 import net.adit.lab.host.Ending;
 import net.adit.lab.host.LabException;
 import net.adit.lab.host.LabException.Reason;
@@ -24,13 +24,12 @@ import net.adit.lab.host.LabProcess;
 import net.adit.lab.network.LabNetwork;
 import net.adit.lab.topology.Addresses;
 import net.adit.lab.topology.Cluster;
-import net.adit.model.net.Prefix;
 
 /// The real Adit: its command line, its controller and its agents as processes. Thread-safe.
 public final class AditProduct implements Product {
   private static final int PORT = 8443;
-  private static final int PEER_PORT = 7444;
   private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration BATCH = Duration.ofMinutes(3);
   private final LabNetwork network;
   private final AditPaths paths;
   private final AtomicReference<Optional<LabProcess>> controller =
@@ -101,58 +100,32 @@ public final class AditProduct implements Product {
   }
 
   @Override
-  public void createPool(String name, Prefix v4, Prefix v6) {
-    adit("pool", "add", name, "--v4", v4.toString(), "--v6", v6.toString());
+  public void run(AditScript script) {
+    batch(script);
   }
 
-  @Override
-  public void createNetwork(String name, List<Prefix> prefixes) {
-    List<String> arguments = new ArrayList<>(List.of("network", "add", name));
-    prefixes.forEach(prefix -> arguments.addAll(List.of("--prefix", prefix.toString())));
-    adit(arguments);
-  }
-
-  @Override
-  public void createSite(String name, List<String> networks) {
-    List<String> arguments = new ArrayList<>(List.of("site", "add", name));
-    networks.forEach(one -> arguments.addAll(List.of("--network", one)));
-    adit(arguments);
-  }
-
-  @Override
-  public void createGateway(GatewayHost gateway) {
-    List<String> arguments =
-        new ArrayList<>(List.of("gateway", "add", gateway.name(), "--site", gateway.site()));
-    gateway
-        .outside()
-        .forEach(address -> arguments.addAll(List.of("--public-host", address.toString())));
-    arguments.addAll(
-        List.of(
-            "--peer",
-            gateway.outside().getFirst() + ":" + PEER_PORT,
-            "--router-id",
-            gateway.routerId().toString(),
-            "--core-interface",
-            gateway.coreInterface()));
-    adit(arguments);
-  }
-
-  @Override
-  public void createUsers(List<String> logins) {
-    Path file = paths.root().resolve("people.csv");
-    String lines = logins.stream().map(login -> login + "\n").collect(Collectors.joining());
-    writeSecretly(file, "login\n" + lines);
-    adit("user", "import", file.toString());
-  }
-
-  @Override
-  public void createDevice(String name, String owner) {
-    adit("device", "add", name, "--owner", owner);
+  private String batch(AditScript script) {
+    return adit(
+        Command.of(paths.launcher().toString(), "batch", "-").input(script.text()).within(BATCH));
   }
 
   @Override
   public Profile profile(String device) {
     return new Profile(adit("profile", device));
+  }
+
+  @Override
+  public Map<String, Profile> profiles(List<String> devices) {
+    AditScript script = new AditScript();
+    devices.forEach(device -> script.profile(device, profileFile(device)));
+    batch(script);
+    Map<String, Profile> profiles = new TreeMap<>();
+    devices.forEach(device -> profiles.put(device, new Profile(takeText(profileFile(device)))));
+    return profiles;
+  }
+
+  private Path profileFile(String device) {
+    return paths.root().resolve(device + ".ovpn");
   }
 
   @Override
@@ -162,21 +135,27 @@ public final class AditProduct implements Product {
   }
 
   @Override
-  public void joinAgent(GatewayHost gateway) {
-    String token = adit("gateway", "token", gateway.name()).strip();
-    Path tokenFile = paths.agent(gateway.name()).resolve("join-token");
+  public List<String> joinTokens(List<String> gateways) {
+    AditScript script = new AditScript();
+    gateways.forEach(script::token);
+    return batch(script).lines().toList();
+  }
+
+  @Override
+  public void joinAgent(String gateway, String token) {
+    Path tokenFile = paths.agent(gateway).resolve("join-token");
     writeSecretly(tokenFile, token + "\n");
     writeSecretly(
-        paths.agentConfig(gateway.name()),
-        AgentFile.text(paths.agent(gateway.name()), network.namespace(gateway.name())));
+        paths.agentConfig(gateway),
+        AgentFile.text(paths.agent(gateway), network.namespace(gateway)));
     network
         .command(
-            gateway.name(),
+            gateway,
             paths.launcher().toString(),
             "agent",
             "join",
             "--config",
-            paths.agentConfig(gateway.name()).toString(),
+            paths.agentConfig(gateway).toString(),
             "--token-file",
             tokenFile.toString())
         .run()
@@ -221,13 +200,26 @@ public final class AditProduct implements Product {
   }
 
   private String adit(List<String> arguments) {
-    List<String> line = new ArrayList<>(List.of(paths.launcher().toString()));
-    line.addAll(arguments);
-    return network
-        .command(Cluster.CONTROLLER, line.toArray(String[]::new))
+    return adit(Command.of(paths.launcher().toString()).and(arguments.toArray(String[]::new)));
+  }
+
+  private String adit(Command command) {
+    return command
+        .in(network.namespace(Cluster.CONTROLLER))
         .with(Map.of("ADIT_HOME", paths.home().toString()))
         .run()
         .orThrow();
+  }
+
+  /// Reads a file that holds a key and removes it.
+  private static String takeText(Path file) {
+    try {
+      String text = Files.readString(file);
+      Files.delete(file);
+      return text;
+    } catch (IOException failed) {
+      throw new LabException(Reason.FILE, "cannot read " + file + ": " + failed, failed);
+    }
   }
 
   private static void writeSecretly(Path file, String text) {

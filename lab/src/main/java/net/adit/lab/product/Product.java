@@ -2,8 +2,8 @@ package net.adit.lab.product;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import net.adit.lab.client.Profile;
-import net.adit.model.net.Prefix;
 
 /// What the story asks of Adit: the acts of an administrator and of a host's service manager. Each
 /// act returns when it is done and throws [net.adit.lab.host.LabException] when it was refused.
@@ -20,29 +20,25 @@ public interface Product {
   /// Whether the controller answers now.
   boolean controllerAnswers();
 
-  void createPool(String name, Prefix v4, Prefix v6);
-
-  void createNetwork(String name, List<Prefix> prefixes);
-
-  void createSite(String name, List<String> networks);
-
-  void createGateway(GatewayHost gateway);
-
-  /// Adds people, all at once from a file.
-  void createUsers(List<String> logins);
-
-  void createDevice(String name, String owner);
+  /// Has everything done that an administrator wrote down, or ends at what is refused.
+  void run(AditScript script);
 
   /// The device's profile with a new key.
   Profile profile(String device);
+
+  /// The profiles of many devices, each with a new key.
+  Map<String, Profile> profiles(List<String> devices);
 
   /// Takes a device's certificates away.
   ///
   /// @return when the controller wrote the revocation down
   Instant revoke(String device);
 
+  /// Tokens that let one agent of each gateway join, in the same order.
+  List<String> joinTokens(List<String> gateways);
+
   /// Makes the gateway known to the controller, once.
-  void joinAgent(GatewayHost gateway);
+  void joinAgent(String gateway, String token);
 
   /// Starts the gateway's agent, as the service manager of its host would.
   void startAgent(String gateway);

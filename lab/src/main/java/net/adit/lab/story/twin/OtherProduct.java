@@ -2,12 +2,12 @@ package net.adit.lab.story.twin;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import net.adit.lab.client.Profile;
-import net.adit.lab.product.GatewayHost;
+import net.adit.lab.product.AditScript;
 import net.adit.lab.product.GatewayStatus;
 import net.adit.lab.product.Product;
 import net.adit.lab.product.Session;
-import net.adit.model.net.Prefix;
 
 /// A product like another one, to be extended by what is withheld.
 class OtherProduct implements Product {
@@ -38,33 +38,13 @@ class OtherProduct implements Product {
   }
 
   @Override
-  public void createPool(String name, Prefix v4, Prefix v6) {
-    product.createPool(name, v4, v6);
+  public void run(AditScript script) {
+    product.run(script);
   }
 
   @Override
-  public void createNetwork(String name, List<Prefix> prefixes) {
-    product.createNetwork(name, prefixes);
-  }
-
-  @Override
-  public void createSite(String name, List<String> networks) {
-    product.createSite(name, networks);
-  }
-
-  @Override
-  public void createGateway(GatewayHost gateway) {
-    product.createGateway(gateway);
-  }
-
-  @Override
-  public void createUsers(List<String> logins) {
-    product.createUsers(logins);
-  }
-
-  @Override
-  public void createDevice(String name, String owner) {
-    product.createDevice(name, owner);
+  public Map<String, Profile> profiles(List<String> devices) {
+    return product.profiles(devices);
   }
 
   @Override
@@ -78,8 +58,13 @@ class OtherProduct implements Product {
   }
 
   @Override
-  public void joinAgent(GatewayHost gateway) {
-    product.joinAgent(gateway);
+  public List<String> joinTokens(List<String> gateways) {
+    return product.joinTokens(gateways);
+  }
+
+  @Override
+  public void joinAgent(String gateway, String token) {
+    product.joinAgent(gateway, token);
   }
 
   @Override

@@ -1,0 +1,75 @@
+package net.adit.lab.product;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.adit.model.net.IpAddress;
+import net.adit.model.net.Prefix;
+
+/// What an administrator writes down to have it done in one go: a file for `adit batch`. Confined
+/// to one thread.
+public final class AditScript {
+  /// Where a gateway takes claims of other gateways.
+  static final int PEER_PORT = 7444;
+
+  private final List<String> lines = new ArrayList<>();
+
+  public AditScript pool(String name, Prefix v4, Prefix v6) {
+    return line(List.of("pool", "add", name, "--v4", v4.toString(), "--v6", v6.toString()));
+  }
+
+  public AditScript network(String name, List<Prefix> prefixes) {
+    List<String> words = new ArrayList<>(List.of("network", "add", name));
+    prefixes.forEach(prefix -> words.addAll(List.of("--prefix", prefix.toString())));
+    return line(words);
+  }
+
+  public AditScript site(String name, String network) {
+    return line(List.of("site", "add", name, "--network", network));
+  }
+
+  public AditScript gateway(GatewayHost gateway) {
+    List<String> words =
+        new ArrayList<>(List.of("gateway", "add", gateway.name(), "--site", gateway.site()));
+    for (IpAddress address : gateway.outside()) {
+      words.addAll(List.of("--public-host", address.toString()));
+    }
+    String peer = gateway.outside().getFirst() + ":" + PEER_PORT;
+    words.addAll(List.of("--peer", peer, "--router-id", gateway.routerId().toString()));
+    words.addAll(List.of("--core-interface", gateway.coreInterface()));
+    return line(words);
+  }
+
+  /// Its join token is printed.
+  public AditScript token(String gateway) {
+    return line(List.of("gateway", "token", gateway));
+  }
+
+  public AditScript user(String login) {
+    return line(List.of("user", "add", login));
+  }
+
+  public AditScript device(String name, String owner) {
+    return line(List.of("device", "add", name, "--owner", owner));
+  }
+
+  /// @param file for its profile, with a new key
+  public AditScript profile(String device, Path file) {
+    return line(List.of("profile", device, "--out", file.toString()));
+  }
+
+  private AditScript line(List<String> words) {
+    lines.add(words.stream().map(AditScript::quoted).collect(Collectors.joining(" ")));
+    return this;
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9._:/-]+") ? word : "'" + word + "'";
+  }
+
+  /// What `adit batch` reads.
+  public String text() {
+    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+  }
+}
