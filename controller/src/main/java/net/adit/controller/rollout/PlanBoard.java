@@ -1,9 +1,12 @@
 package net.adit.controller.rollout;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import net.adit.compiler.ClusterCompiler;
@@ -13,6 +16,7 @@ import net.adit.model.Revision;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.plan.GatewayPlan;
+import net.adit.protocol.gateway.GatewaySecrets;
 import net.adit.protocol.gateway.PlanMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +35,14 @@ public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final NavigableMap<Revision, ClusterPlan> plans = new TreeMap<>();
+  private final Map<Opening, GatewaySecrets> opened = new ConcurrentHashMap<>();
   private final Thread compiling;
   private DesiredState wanted = DesiredState.EMPTY;
   private boolean closed;
+
+  /// Secrets change with a revision only, and are the same for all gateways of the same keys: they
+  /// are opened once for all of them.
+  private record Opening(Revision revision, List<Integer> tlsCryptGenerations) {}
 
   public PlanBoard(SecretsSource secrets) {
     this.secrets = secrets;
@@ -108,11 +117,17 @@ public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
   }
 
   private PlanMessage whole(GatewayPlan plan) {
-    return new PlanMessage.Whole(plan, secrets.of(plan.server().tlsCryptGenerations()));
+    return new PlanMessage.Whole(plan, secretsOf(plan));
   }
 
   private PlanMessage delta(GatewayPlan from, GatewayPlan to) {
-    return PlanMessage.Delta.between(from, to, secrets.of(to.server().tlsCryptGenerations()));
+    return PlanMessage.Delta.between(from, to, secretsOf(to));
+  }
+
+  private GatewaySecrets secretsOf(GatewayPlan plan) {
+    return opened.computeIfAbsent(
+        new Opening(plan.revision(), plan.server().tlsCryptGenerations()),
+        opening -> secrets.of(opening.tlsCryptGenerations()));
   }
 
   private void compileNewest() {
@@ -153,5 +168,6 @@ public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
     } finally {
       lock.unlock();
     }
+    opened.keySet().removeIf(opening -> !opening.revision().equals(plan.revision()));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.controller.rollout;
+
+import org.jspecify.annotations.NullMarked;
