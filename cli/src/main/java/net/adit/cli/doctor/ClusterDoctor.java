@@ -87,10 +87,10 @@ public final class ClusterDoctor {
     boolean listed = facts.sites().stream().anyMatch(site -> !site.networks().isEmpty());
     return listed
         ? Check.ok(
-            "networks", "some site lists networks; members of all pools reach these and no others")
+            "networks", "some site lists networks; clients send packets for these into the tunnel")
         : Check.warning(
             "networks",
-            "no site lists a network, so nobody reaches anything",
+            "no site lists a network, so clients send nothing into the tunnel",
             "adit network add …, then adit site edit SITE --network …");
   }
 
@@ -99,10 +99,7 @@ public final class ClusterDoctor {
   static Stream<Check> policy(List<FindingView> findings) {
     for (FindingView finding : findings) {
       switch (finding.kind()) {
-        case "no-rules" -> {
-          return Stream.of(Check.warning("policy", finding.what(), finding.remedy()));
-        }
-        case "denies-everything" -> {
+        case "no-rules", "denies-everything" -> {
           String loud = "THE POLICY DENIES EVERYTHING: " + finding.what();
           return Stream.of(Check.warning("policy", loud, finding.remedy()));
         }

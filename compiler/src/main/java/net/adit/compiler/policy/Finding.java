@@ -10,7 +10,7 @@ import net.adit.model.policy.Subject;
 /// Something in a policy that is allowed but hardly meant. Immutable.
 public sealed interface Finding {
 
-  /// There is no rule yet, so that devices reach what sites list; the first rule ends that.
+  /// There is no rule yet: devices connect, and reach nothing.
   record NoRules() implements Finding {}
 
   /// There are rules, and none of them could allow anything: everything is denied.

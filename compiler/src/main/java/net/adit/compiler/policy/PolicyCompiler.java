@@ -30,7 +30,7 @@ public final class PolicyCompiler {
   private final Map<Set<Subject>, ClassSet> from = new HashMap<>();
 
   private PolicyCompiler(DesiredState state, AddressBook book) {
-    rules = FoundingPolicy.holding(state).stream().filter(Rule::enabled).toList();
+    rules = state.policy().rules().stream().filter(Rule::enabled).toList();
     sources = Division.by(named(rules.stream().map(Rule::from).toList()), book);
     destinations = Division.by(named(rules.stream().map(Rule::to).toList()), book);
     Services services = new Services(state);

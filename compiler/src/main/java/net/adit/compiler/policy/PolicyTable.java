@@ -62,7 +62,7 @@ public final class PolicyTable {
       DesiredState state, AddressBook book, Collection<Subject> from, Collection<Subject> to) {
     this.state = state;
     this.book = book;
-    List<Rule> enabled = FoundingPolicy.holding(state).stream().filter(Rule::enabled).toList();
+    List<Rule> enabled = state.policy().rules().stream().filter(Rule::enabled).toList();
     rules = enabled.stream().collect(Collectors.toMap(Rule::name, rule -> rule));
     sources = Division.by(names(enabled.stream().map(Rule::from), from), book);
     destinations = Division.by(names(enabled.stream().map(Rule::to), to), book);

@@ -100,7 +100,7 @@ public final class Demo implements AutoCloseable {
           product.initController();
           product.startController();
         });
-    progress.during("cluster: pool, networks, sites, gateways", this::describeCluster);
+    progress.during("cluster: pool, networks, sites, gateways, one rule", this::describeCluster);
     progress.during(
         "agents: " + gateways().size() + " gateways join and start", this::startGateways);
     progress.during("people: users, devices, profiles", () -> describePeople(Cast.devices(shape)));
@@ -128,6 +128,7 @@ public final class Demo implements AutoCloseable {
           .site(name, name + "-servers");
     }
     gateways().forEach(script::gateway);
+    script.rule(Cast.RULE, sites().stream().map(site -> "dc" + site + "-servers").toList());
     product.run(script);
   }
 

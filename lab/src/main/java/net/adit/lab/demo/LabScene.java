@@ -123,6 +123,12 @@ final class LabScene implements Scene, AutoCloseable {
   }
 
   @Override
+  public boolean answered(int host, int site, Family family) {
+    IpAddress server = Addresses.server(site).get(family == Family.V4 ? 0 : 1);
+    return Question.once(network.namespace(Cluster.client(host)), server).isPresent();
+  }
+
+  @Override
   public Optional<Hop> route(int site, IpAddress device) {
     return KernelRoutes.hop(routeShow(Cluster.core(site), device));
   }

@@ -41,6 +41,19 @@ public final class AditScript {
     return line(words);
   }
 
+  /// Lets everybody to these networks.
+  public AditScript rule(String name, List<String> networks) {
+    List<String> head = List.of("policy", "rule", "add", name, "allow", "--from", "all-users");
+    List<String> words = new ArrayList<>(head);
+    words.addAll(List.of("--to", String.join(",", networks), "--service", "any"));
+    return line(words);
+  }
+
+  public AditScript enableRule(String name, boolean enabled) {
+    String option = enabled ? "--enabled" : "--no-enabled";
+    return line(List.of("policy", "rule", "edit", name, option));
+  }
+
   /// Its join token is printed.
   public AditScript token(String gateway) {
     return line(List.of("gateway", "token", gateway));
@@ -65,7 +78,7 @@ public final class AditScript {
   }
 
   private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9._:/-]+") ? word : "'" + word + "'";
+    return word.matches("[A-Za-z0-9.,_:/-]+") ? word : "'" + word + "'";
   }
 
   /// What `adit batch` reads.

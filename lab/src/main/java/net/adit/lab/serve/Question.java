@@ -40,6 +40,11 @@ public final class Question {
         });
   }
 
+  /// As [#byUdp] with a single packet.
+  public static Optional<IpAddress> once(String namespace, IpAddress server) {
+    return byUdp(namespace, server, Duration.ofMillis(1));
+  }
+
   private static Optional<IpAddress> tryUdp(DatagramChannel channel, InetSocketAddress server) {
     byte[] question = "who".getBytes(StandardCharsets.US_ASCII);
     byte[] buffer = new byte[256];

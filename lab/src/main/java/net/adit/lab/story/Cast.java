@@ -26,6 +26,9 @@ public final class Cast {
   /// How many devices the fleet has.
   public static final int FLEET = 6;
 
+  /// The rule that lets everybody to the servers.
+  public static final String RULE = "people-to-servers";
+
   private Cast() {}
 
   public static String laptop(int number) {

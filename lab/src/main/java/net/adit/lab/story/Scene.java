@@ -39,6 +39,9 @@ public interface Scene {
   /// (which must agree); empty if there is no answer in time.
   Optional<IpAddress> seenFrom(int host, int site, Family family);
 
+  /// Whether the server of a site answers one packet from the client host.
+  boolean answered(int host, int site, Family family);
+
   /// The route of a device in the kernel of a site's core router.
   Optional<Hop> route(int site, IpAddress device);
 

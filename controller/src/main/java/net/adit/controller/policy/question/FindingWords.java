@@ -14,9 +14,8 @@ public record FindingWords(SubjectText text) {
   private static final Words NO_RULES =
       whole(
           "no-rules",
-          "there is no rule yet: every device reaches all networks that sites list; the first rule"
-              + " ends that",
-          "begin with 'adit policy export', or: adit policy rule add NAME allow --from … --to …");
+          "there is no rule yet: devices connect, and reach nothing",
+          "begin with: adit policy rule add NAME allow --from all-users --to NETWORK --service any");
 
   /// @param kind dashed, stable
   /// @param rule what it is about, if it is a rule

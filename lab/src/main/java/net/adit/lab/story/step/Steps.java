@@ -21,6 +21,7 @@ public final class Steps {
         new TwoDevices(),
         new NoForks(),
         new LoginLatency(),
-        new RouteLatency());
+        new RouteLatency(),
+        new PolicyDecides());
   }
 }

@@ -57,6 +57,11 @@ class OtherScene implements Scene {
   }
 
   @Override
+  public boolean answered(int host, int site, Family family) {
+    return scene.answered(host, site, family);
+  }
+
+  @Override
   public Optional<IpAddress> seenFrom(int host, int site, Family family) {
     return scene.seenFrom(host, site, family);
   }

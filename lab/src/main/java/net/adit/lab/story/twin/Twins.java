@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import net.adit.lab.client.Profile;
 import net.adit.lab.client.RealClient;
+import net.adit.lab.product.AditScript;
 import net.adit.lab.product.GatewayStatus;
 import net.adit.lab.product.Product;
 import net.adit.lab.story.Cast;
@@ -36,7 +37,8 @@ public final class Twins {
         twin("h", "the agent that restarts daemons", "no new daemon", AgentGone::new)
             .restoredBy(scene -> scene.product().startAgent(Cast.home(scene.shape(), 3))),
         twin("i", "the second device's own profile", "both devices have", SameProfile::new),
-        twin("j", "the absence of scripts", "processes", Scripted::new));
+        twin("j", "the absence of scripts", "processes", Scripted::new),
+        twin("m", "the change of the policy", "somebody got through", sees(NeverChanging::new)));
   }
 
   private static Twin twin(
@@ -97,6 +99,15 @@ public final class Twins {
     public RealClient connect(String device, int host, List<String> gateways) {
       return super.connect(device.equals(Cast.VICTIM) ? Cast.SPARE : device, host, gateways);
     }
+  }
+
+  private static final class NeverChanging extends OtherProduct {
+    NeverChanging(Product product) {
+      super(product);
+    }
+
+    @Override
+    public void run(AditScript script) {}
   }
 
   private static final class NeverStarting extends OtherProduct {
