@@ -21,25 +21,28 @@ final class SessionJournal implements AutoCloseable {
 
   private final Path file;
   private final Map<SessionKey, Session> living;
+  private final boolean blank;
   private long largestUseful;
   private AppendFile out;
 
-  private SessionJournal(Path file, Map<SessionKey, Session> living) {
+  private SessionJournal(Path file, Map<SessionKey, Session> living, boolean blank) {
     this.file = file;
     this.living = living;
+    this.blank = blank;
     this.out = compacted();
   }
 
   /// Reads what is there; lines that cannot be read are left out.
   static SessionJournal open(Path file) {
-    String text = HostFiles.readText(file, LARGEST).orElse("");
+    Optional<String> found = HostFiles.readText(file, LARGEST);
+    String text = found.orElse("");
     Map<SessionKey, Session> living = new LinkedHashMap<>();
     int end = text.lastIndexOf('\n') + 1;
     text.substring(0, end)
         .lines()
         .flatMap(line -> JournalText.parse(line).stream())
         .forEach(entry -> replay(entry, living));
-    return new SessionJournal(file, living);
+    return new SessionJournal(file, living, found.isEmpty());
   }
 
   private static void replay(JournalEntry entry, Map<SessionKey, Session> living) {
@@ -53,6 +56,12 @@ final class SessionJournal implements AutoCloseable {
           living.computeIfPresent(key, (_, session) -> session.ending(reason));
       case JournalEntry.Ended(SessionKey key) -> living.remove(key);
     }
+  }
+
+  /// Whether there was no file, as after a boot: whatever lived before is over, and nobody wrote
+  /// that down.
+  boolean isBlank() {
+    return blank;
   }
 
   Collection<Session> living() {

@@ -26,6 +26,7 @@ import net.adit.model.net.InterfaceName;
 import net.adit.model.plan.AdmissionPlan;
 import net.adit.openvpn.management.Notification;
 import net.adit.openvpn.management.StatusReport;
+import net.adit.protocol.gateway.AgentEvent;
 import net.adit.protocol.gateway.Claim;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,9 @@ public final class Sessions implements DaemonListener, ClaimListener, AutoClosea
     SessionTable table =
         new SessionTable(gateway, plan, Admission::decide, outlets.claims()::isContested);
     table.recover(opened.living());
+    if (opened.isBlank()) {
+      outlets.events().accept(new AgentEvent.StartedAnew(clock.instant()));
+    }
     Sessions sessions = new Sessions(table, opened, outlets, clock, random);
     sessions.owner.start();
     return sessions;

@@ -84,7 +84,7 @@ class SessionsTest {
     connect(sessions, 0);
     establish(sessions, 0);
 
-    Shell.await("it is told", () -> !events.isEmpty());
+    Shell.await("it is told", () -> started() == 1);
     assertThat(routes.all()).containsEntry(ROUTE, DAEMON.tunnel());
     assertThat(claims.living()).hasSize(1);
     Shell.await("it is counted", () -> sessions.counts().equals(Map.of(DAEMON.tunnel(), 1)));
@@ -97,8 +97,24 @@ class SessionsTest {
     connect(sessions, 0);
     establish(sessions, 0);
 
-    Shell.await("it is told", () -> !events.isEmpty());
+    Shell.await("it is told", () -> started() == 1);
     assertThat(claims.living()).hasSize(1);
+  }
+
+  @Test
+  void tellsThatWhatWasBeforeIsOverWhereNothingIsWrittenDown() {
+    start().close();
+    assertThat(anew()).isOne();
+    start();
+    assertThat(anew()).as("after a restart that is no boot").isOne();
+  }
+
+  private long started() {
+    return events.stream().filter(AgentEvent.SessionStarted.class::isInstance).count();
+  }
+
+  private long anew() {
+    return events.stream().filter(AgentEvent.StartedAnew.class::isInstance).count();
   }
 
   @Test
@@ -146,7 +162,8 @@ class SessionsTest {
     Shell.await("it is claimed again", () -> claims.living().size() == 1);
     assertThat(routes.all()).containsKey(ROUTE).doesNotContainKey(Prefix.parse("10.8.9.9/32"));
     assertThat(commands).isEmpty();
-    assertThat(events).hasSize(1);
+    assertThat(started()).isOne();
+    assertThat(anew()).isOne();
   }
 
   @Test

@@ -90,6 +90,17 @@ abstract class AgentEventsContract extends StoreFixture {
   }
 
   @Test
+  void sessionsOfAGatewayThatWasBootedAreOver() {
+    take(GATEWAY, 1, started("s1", NOW));
+    take(OTHER, 1, started("s2", NOW.plusSeconds(1)));
+    Instant boot = NOW.plusSeconds(60);
+    take(GATEWAY, 2, new AgentEvent.StartedAnew(boot));
+
+    assertThat(store.sessions().living()).extracting(SessionRecord::id).containsExactly("s2");
+    assertThat(store.sessions().find("s1").orElseThrow().end().orElseThrow().at()).isEqualTo(boot);
+  }
+
+  @Test
   void sessionThatNobodyEndedIsOverWhenItsDeviceCameBackElsewhere() {
     take(GATEWAY, 1, started("s1", NOW));
     take(OTHER, 1, started("s2", NOW.plusSeconds(60)));

@@ -15,6 +15,7 @@ import net.adit.model.net.Lease;
 /// characters before they get here.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = AgentEvent.StartedAnew.class, name = "started-anew"),
   @JsonSubTypes.Type(value = AgentEvent.SessionStarted.class, name = "session-started"),
   @JsonSubTypes.Type(value = AgentEvent.SessionEnded.class, name = "session-ended"),
   @JsonSubTypes.Type(value = AgentEvent.LoginRefused.class, name = "login-refused"),
@@ -25,6 +26,10 @@ import net.adit.model.net.Lease;
 })
 public sealed interface AgentEvent {
   Instant at();
+
+  /// No session from before this moment lives on the gateway: its host was booted, and the end of
+  /// none of them was seen.
+  record StartedAnew(Instant at) implements AgentEvent {}
 
   /// A device is connected and its route is announced.
   ///

@@ -9,6 +9,7 @@ import net.adit.controller.store.sql.Topic;
 import net.adit.controller.store.table.GatewayFaults.GatewayFault;
 import net.adit.model.identity.GatewayName;
 import net.adit.protocol.gateway.AgentEvent;
+import net.adit.protocol.gateway.AgentEvent.EndReason;
 import net.adit.protocol.gateway.EventBatch;
 import org.jdbi.v3.core.Handle;
 
@@ -50,6 +51,8 @@ public final class AgentEvents {
   private static void store(
       Handle handle, GatewayName gateway, AgentEvent event, List<LoginAttempt> attempts) {
     switch (event) {
+      case AgentEvent.StartedAnew anew ->
+          Sessions.endAllOf(handle, gateway, anew.at(), EndReason.DAEMON_GONE);
       case AgentEvent.SessionStarted started -> Sessions.started(handle, gateway, started);
       case AgentEvent.SessionEnded ended -> Sessions.ended(handle, gateway, ended);
       case AgentEvent.LoginRefused refused ->

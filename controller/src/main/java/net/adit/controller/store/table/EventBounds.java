@@ -33,6 +33,7 @@ final class EventBounds {
               e.reason(),
               Math.max(0, e.receivedBytes()),
               Math.max(0, e.sentBytes()));
+      case AgentEvent.StartedAnew _ -> new AgentEvent.StartedAnew(at);
       case AgentEvent.LoginRefused e ->
           new AgentEvent.LoginRefused(
               at,

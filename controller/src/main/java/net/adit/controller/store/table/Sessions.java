@@ -66,15 +66,18 @@ public final class Sessions {
 
   /// Notes that a gateway has no sessions any more, such as when it was removed.
   public void endAllOf(GatewayName gateway, Instant at, EndReason reason) {
-    database.update(handle ->
-        handle
-            .createUpdate(
-                "update session set ended_millis = :at, end_reason = :reason"
-                    + " where gateway = :gateway and ended_millis is null")
-            .bind("at", at.toEpochMilli())
-            .bind("reason", reason.name())
-            .bind("gateway", gateway.value())
-            .execute());
+    database.update(handle -> endAllOf(handle, gateway, at, reason));
+  }
+
+  static int endAllOf(Handle handle, GatewayName gateway, Instant at, EndReason reason) {
+    return handle
+        .createUpdate(
+            "update session set ended_millis = :at, end_reason = :reason"
+                + " where gateway = :gateway and ended_millis is null")
+        .bind("at", at.toEpochMilli())
+        .bind("reason", reason.name())
+        .bind("gateway", gateway.value())
+        .execute();
   }
 
   /// Drops what ended before an instant.
