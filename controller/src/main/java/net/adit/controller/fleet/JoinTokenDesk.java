@@ -75,9 +75,9 @@ public final class JoinTokenDesk {
     return tokens.joined();
   }
 
-  /// Voids the unused tokens of a gateway that is no longer part of the cluster.
+  /// A gateway that is no longer part of the cluster has not joined, and its tokens are void.
   public void forget(GatewayName gateway) {
-    tokens.removeUnused(gateway);
+    tokens.forget(gateway);
   }
 
   static TokenHash hashOf(String secret) {

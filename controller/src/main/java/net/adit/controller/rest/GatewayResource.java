@@ -131,7 +131,10 @@ final class GatewayResource {
     return view(gateway, fleet.joinTokens().joined());
   }
 
+  /// An agent that is heard has joined, be it in an earlier life of the gateway.
   private GatewayView view(Gateway gateway, Set<GatewayName> joined) {
+    Optional<GatewayView.Applied> applied =
+        fleet.presence().of(gateway.name()).map(GatewayResource::applied);
     return new GatewayView(
         gateway.name(),
         gateway.site(),
@@ -141,8 +144,8 @@ final class GatewayResource {
         gateway.coreInterfaces(),
         new GatewaySpec.Daemons(gateway.daemons().udp(), gateway.daemons().tcp()),
         gateway.enabled(),
-        joined.contains(gateway.name()),
-        fleet.presence().of(gateway.name()).map(GatewayResource::applied));
+        joined.contains(gateway.name()) || applied.isPresent(),
+        applied);
   }
 
   private static GatewayView.Applied applied(Presence.Report report) {

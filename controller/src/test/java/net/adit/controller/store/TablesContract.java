@@ -136,8 +136,18 @@ abstract class TablesContract extends StoreFixture {
     assertThat(store.joinTokens().use(HASH, NOW)).isEqualTo(new Use.Expired(GATEWAY, NOW));
     assertThat(store.joinTokens().use(TokenHash.of(Secret.ofText("x")), NOW))
         .isEqualTo(new Use.Unknown());
-    store.joinTokens().removeUnused(GATEWAY);
+    store.joinTokens().forget(GATEWAY);
     assertThat(store.joinTokens().use(HASH, NOW)).isEqualTo(new Use.Unknown());
+  }
+
+  @Test
+  void gatewayHasJoinedUntilItIsForgotten() {
+    store.joinTokens().add(HASH, GATEWAY, NOW.plusSeconds(60));
+    assertThat(store.joinTokens().joined()).isEmpty();
+    store.joinTokens().use(HASH, NOW);
+    assertThat(store.joinTokens().joined()).containsExactly(GATEWAY);
+    store.joinTokens().forget(GATEWAY);
+    assertThat(store.joinTokens().joined()).isEmpty();
   }
 
   @Test

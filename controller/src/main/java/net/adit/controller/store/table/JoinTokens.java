@@ -72,11 +72,11 @@ public final class JoinTokens {
             .collect(Collectors.toSet()));
   }
 
-  /// Takes back all unused tokens of a gateway.
-  public void removeUnused(GatewayName gateway) {
+  /// Forgets all tokens of a gateway, used ones too: another one of its name has not joined.
+  public void forget(GatewayName gateway) {
     database.update(handle ->
         handle
-            .createUpdate("delete from join_token where gateway = :gateway and used_millis is null")
+            .createUpdate("delete from join_token where gateway = :gateway")
             .bind("gateway", gateway.value())
             .execute());
   }
