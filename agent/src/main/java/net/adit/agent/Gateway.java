@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import net.adit.agent.config.AgentConfig;
+import net.adit.agent.firewall.CountedPackets;
 import net.adit.agent.reconcile.LinuxHost;
 import net.adit.agent.reconcile.Reconciler;
 import net.adit.agent.routing.Forwarding;
@@ -40,6 +41,9 @@ final class Gateway implements AutoCloseable {
     basis.plan().ifPresent(plans::resume);
     this.link = parts.add(link());
     reconciler.start();
+    parts.add(
+        CountedPackets.start(
+            () -> host.tables().packets(LinuxHost.TABLE), basis.spool()::append, basis.time()));
     parts.add(StatusFile.start(config.runDirectory(), this::status));
   }
 

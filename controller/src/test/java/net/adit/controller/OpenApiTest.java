@@ -50,6 +50,7 @@ import net.adit.protocol.rest.policy.AssertionSpec;
 import net.adit.protocol.rest.policy.Explanation;
 import net.adit.protocol.rest.policy.FindingView;
 import net.adit.protocol.rest.policy.GroupPart;
+import net.adit.protocol.rest.policy.HitsView;
 import net.adit.protocol.rest.policy.Matrix;
 import net.adit.protocol.rest.policy.PolicyDocument;
 import net.adit.protocol.rest.policy.PolicyOutcome;
@@ -140,6 +141,8 @@ class OpenApiTest {
             ReachView.class,
             Matrix.class,
             FindingView.class,
+            HitsView.class,
+            HitsView.GatewayHits.class,
             AssertionResult.class)) {
       records.put(plain.getSimpleName(), plain);
     }

@@ -30,7 +30,10 @@ import org.slf4j.LoggerFactory;
 /// The real host. Confined to the reconciler's thread.
 public final class LinuxHost implements Host {
   private static final Predicate<String> TUNNEL = name -> name.matches("adit[0-9]{1,4}");
-  private static final String TABLE = "adit";
+
+  /// The name of Adit's own nftables table.
+  public static final String TABLE = "adit";
+
   private static final Logger LOG = LoggerFactory.getLogger(LinuxHost.class);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 

@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       RuleCommand.class,
       FindingsCommand.class,
+      HitsCommand.class,
       ExplainCommand.class,
       ReachCommand.class,
       WhoCommand.class,

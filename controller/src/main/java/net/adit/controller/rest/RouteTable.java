@@ -34,7 +34,7 @@ public final class RouteTable {
     table.addAll(people(services));
     table.addAll(devices(services));
     table.addAll(operation(services));
-    table.addAll(PolicyRoutes.of(policy(services)));
+    table.addAll(PolicyRoutes.of(policy(services), services.store().packetCounts()));
     return List.copyOf(table);
   }
 

@@ -1,6 +1,7 @@
 package net.adit.controller.store;
 
 import java.util.random.RandomGenerator;
+import net.adit.controller.store.count.PacketCounts;
 import net.adit.controller.store.log.ChangeLog;
 import net.adit.controller.store.log.ExtraWriter;
 import net.adit.controller.store.secret.KeyFile;
@@ -33,6 +34,7 @@ public record Store(
     LoginAttempts loginAttempts,
     GatewayFaults faults,
     AgentEvents agentEvents,
+    PacketCounts packetCounts,
     SessionCommands commands,
     Members members)
     implements AutoCloseable {
@@ -78,6 +80,7 @@ public record Store(
         new LoginAttempts(database),
         new GatewayFaults(database),
         new AgentEvents(database),
+        new PacketCounts(database),
         new SessionCommands(database),
         new Members(database));
   }

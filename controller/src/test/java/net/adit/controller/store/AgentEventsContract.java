@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import net.adit.controller.store.count.PacketCounts.Count;
 import net.adit.controller.store.table.GatewayFaults.GatewayFault;
 import net.adit.controller.store.table.LoginAttempt;
 import net.adit.controller.store.table.SessionRecord;
@@ -98,6 +101,23 @@ abstract class AgentEventsContract extends StoreFixture {
 
     assertThat(store.sessions().living()).extracting(SessionRecord::id).containsExactly("s2");
     assertThat(store.sessions().find("s1").orElseThrow().end().orElseThrow().at()).isEqualTo(boot);
+  }
+
+  @Test
+  void countsAddUpForEachGateway() {
+    take(GATEWAY, 1, counted(NOW, Map.of("rule-a", 2L, "no-rule", 1L)));
+    take(GATEWAY, 2, counted(NOW.plusSeconds(30), Map.of("rule-a", 3L)));
+    take(OTHER, 1, counted(NOW, Map.of("rule-a", 7L, "what\n", 1L, "rule-b", -1L)));
+
+    assertThat(store.packetCounts().list())
+        .containsExactlyInAnyOrder(
+            new Count(GATEWAY, "rule-a", 5, NOW.plusSeconds(30)),
+            new Count(GATEWAY, "no-rule", 1, NOW),
+            new Count(OTHER, "rule-a", 7, NOW));
+  }
+
+  private static AgentEvent counted(Instant at, Map<String, Long> packets) {
+    return new AgentEvent.PacketsCounted(at, new TreeMap<>(packets));
   }
 
   @Test

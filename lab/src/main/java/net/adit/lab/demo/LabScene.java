@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.adit.lab.client.Login;
@@ -38,6 +40,7 @@ import net.adit.model.net.IpAddress;
 /// processes. Thread-safe.
 final class LabScene implements Scene, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Pattern PACKETS = Pattern.compile("packets ([0-9]+)");
   private final LabNetwork network;
   private final Product product;
   private final ComparedServer bare;
@@ -151,7 +154,21 @@ final class LabScene implements Scene, AutoCloseable {
                 Stream.of(gateway),
                 network.topology().hosts(Role.CORE).stream().map(core -> core.name()))
             .map(from -> from + " to " + device + " " + oneLine(routeShow(from, device)));
-    return Stream.concat(out, back).collect(Collectors.joining(", "));
+    return Stream.of(out, back, Stream.of(gateway + " dropped " + drops(gateway)))
+        .flatMap(words -> words)
+        .collect(Collectors.joining(", "));
+  }
+
+  /// What the gateway's firewall has dropped without a rule, by its counters.
+  private String drops(String gateway) {
+    return Stream.of("no-rule", "spoofed")
+        .map(counter -> {
+          Outcome found =
+              network.command(gateway, "nft", "list", "counter", "inet", "adit", counter).run();
+          Matcher packets = PACKETS.matcher(found.output());
+          return counter + " " + (packets.find() ? packets.group(1) : "?");
+        })
+        .collect(Collectors.joining(" and "));
   }
 
   private String wayOut(String host, IpAddress server) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
+import net.adit.model.Sorted;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
 import net.adit.model.net.InterfaceName;
@@ -22,6 +24,7 @@ import net.adit.model.net.Lease;
   @JsonSubTypes.Type(value = AgentEvent.TlsFailed.class, name = "tls-failed"),
   @JsonSubTypes.Type(value = AgentEvent.FaultRaised.class, name = "fault-raised"),
   @JsonSubTypes.Type(value = AgentEvent.FaultCleared.class, name = "fault-cleared"),
+  @JsonSubTypes.Type(value = AgentEvent.PacketsCounted.class, name = "packets-counted"),
   @JsonSubTypes.Type(value = AgentEvent.EventsLost.class, name = "events-lost")
 })
 public sealed interface AgentEvent {
@@ -78,6 +81,17 @@ public sealed interface AgentEvent {
   record FaultRaised(Instant at, String component, String sentence) implements AgentEvent {}
 
   record FaultCleared(Instant at, String component) implements AgentEvent {}
+
+  /// What the firewall's counters rose by since the last such event, those that did not left out.
+  /// Packets that open flows are counted, by what decided about them.
+  ///
+  /// @param packets by counter: `rule-NAME`, or `no-rule`, `spoofed` and `towards-gateway` for what
+  ///   is dropped without a rule
+  record PacketsCounted(Instant at, SortedMap<String, Long> packets) implements AgentEvent {
+    public PacketsCounted {
+      packets = Sorted.map(packets);
+    }
+  }
 
   /// The spool was full: so many events before this one are gone.
   record EventsLost(Instant at, long count) implements AgentEvent {}

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 
 @Tag("contract")
 class NetfilterTablesContractTest {
+  /// More than one datagram of the kernel's answer holds.
+  private static final int MANY = 40;
+
   @Test
   void seesATableComeAndGo() {
     try (NetworkNamespace namespace = new NetworkNamespace();
@@ -19,6 +22,28 @@ class NetfilterTablesContractTest {
       assertThat(tables.exists("other")).isFalse();
       namespace.exec("nft", "delete", "table", "inet", "adit");
       assertThat(tables.exists("adit")).isFalse();
+    }
+  }
+
+  @Test
+  void readsTheCountersOfOneTable() {
+    try (NetworkNamespace namespace = new NetworkNamespace();
+        NetfilterTables tables = namespace.call(NetfilterTables::new)) {
+      assertThat(tables.packets("adit")).isEmpty();
+      namespace.exec("nft", "add", "table", "inet", "adit");
+      assertThat(tables.packets("adit")).isEmpty();
+      for (int i = 0; i < MANY; i++) {
+        int packets = 3 * i;
+        namespace.exec(
+            "nft", "add counter inet adit rule-c%d { packets %d bytes 7 }".formatted(i, packets));
+      }
+      namespace.exec("nft", "add", "table", "inet", "other");
+      namespace.exec("nft", "add", "counter", "inet", "other", "foreign");
+      assertThat(tables.packets("adit"))
+          .hasSize(MANY)
+          .containsEntry("rule-c0", 0L)
+          .containsEntry("rule-c39", 117L)
+          .doesNotContainKey("foreign");
     }
   }
 }

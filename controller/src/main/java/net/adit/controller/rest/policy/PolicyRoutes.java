@@ -9,6 +9,7 @@ import static net.adit.controller.store.table.Role.VIEWER;
 
 import java.util.List;
 import net.adit.controller.rest.http.Route;
+import net.adit.controller.store.count.PacketCounts;
 
 /// The part of the API's table that is about the policy. Stateless.
 public final class PolicyRoutes {
@@ -18,7 +19,8 @@ public final class PolicyRoutes {
 
   private PolicyRoutes() {}
 
-  public static List<Route> of(PolicyGround ground) {
+  public static List<Route> of(PolicyGround ground, PacketCounts counts) {
+    HitsResource hits = new HitsResource(ground, counts);
     ServiceResource services = new ServiceResource(ground.keeper());
     RuleResource rules = new RuleResource(ground);
     QuestionResource questions = new QuestionResource(ground);
@@ -39,6 +41,7 @@ public final class PolicyRoutes {
         get(POLICY + "/who", VIEWER, questions::who),
         get(POLICY + "/matrix", VIEWER, questions::matrix),
         get(POLICY + "/findings", VIEWER, questions::findings),
+        get(POLICY + "/hits", VIEWER, hits::list),
         post(POLICY + "/test", VIEWER, questions::test),
         get(RULES, VIEWER, rules::list),
         post(RULES, ADMINISTRATOR, rules::add),

@@ -29,6 +29,7 @@ final class BackupForm {
           "device_certificate",
           "session",
           "login_attempt",
+          "packet_count",
           "gateway_fault",
           "agent_spool",
           "session_command",

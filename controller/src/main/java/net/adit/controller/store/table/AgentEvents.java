@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.adit.controller.store.count.PacketCounts;
 import net.adit.controller.store.sql.Database;
 import net.adit.controller.store.sql.Topic;
 import net.adit.controller.store.table.GatewayFaults.GatewayFault;
@@ -62,6 +63,7 @@ public final class AgentEvents {
           GatewayFaults.raise(
               handle, new GatewayFault(gateway, fault.component(), fault.sentence(), fault.at()));
       case AgentEvent.FaultCleared fault -> GatewayFaults.clear(handle, gateway, fault.component());
+      case AgentEvent.PacketsCounted counted -> PacketCounts.add(handle, gateway, counted);
       case AgentEvent.EventsLost lost ->
           GatewayFaults.raise(
               handle,

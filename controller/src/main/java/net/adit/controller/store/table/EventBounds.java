@@ -2,6 +2,9 @@ package net.adit.controller.store.table;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import net.adit.protocol.gateway.AgentEvent;
 
 /// What a gateway may say: no time from the future, no endless or unprintable text. Stateless.
@@ -9,6 +12,9 @@ final class EventBounds {
   private static final Duration FUTURE = Duration.ofMinutes(5);
   private static final int LONGEST_WORD = 100;
   private static final int LONGEST_SENTENCE = 500;
+  private static final int MOST_COUNTERS = 10_000;
+  private static final long MOST_PACKETS = 1L << 40;
+  private static final Pattern COUNTER = Pattern.compile("[a-z0-9-]{1,80}");
 
   private EventBounds() {}
 
@@ -48,8 +54,19 @@ final class EventBounds {
       case AgentEvent.FaultRaised e ->
           new AgentEvent.FaultRaised(at, word(e.component()), sentence(e.sentence()));
       case AgentEvent.FaultCleared e -> new AgentEvent.FaultCleared(at, word(e.component()));
+      case AgentEvent.PacketsCounted e -> new AgentEvent.PacketsCounted(at, counts(e.packets()));
       case AgentEvent.EventsLost e -> new AgentEvent.EventsLost(at, e.count());
     };
+  }
+
+  /// Names as the firewall gives them, and numbers that can be added up for centuries.
+  private static SortedMap<String, Long> counts(SortedMap<String, Long> said) {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    said.entrySet().stream()
+        .filter(count -> COUNTER.matcher(count.getKey()).matches() && count.getValue() > 0)
+        .limit(MOST_COUNTERS)
+        .forEach(count -> counts.put(count.getKey(), Math.min(count.getValue(), MOST_PACKETS)));
+    return counts;
   }
 
   private static Instant at(Instant said, Instant now) {

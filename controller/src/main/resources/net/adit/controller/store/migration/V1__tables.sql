@@ -110,6 +110,15 @@ create table login_attempt (
 create index login_attempt_by_device on login_attempt (device, id);
 create index login_attempt_by_time on login_attempt (at_millis);
 
+-- What each gateway's firewall counted, by counter.
+create table packet_count (
+  gateway text not null,
+  counter text not null,
+  packets bigint not null,
+  last_millis bigint not null,
+  primary key (gateway, counter)
+);
+
 create table gateway_fault (
   gateway text not null,
   component text not null,

@@ -9,6 +9,7 @@ import net.adit.protocol.rest.policy.AssertionList;
 import net.adit.protocol.rest.policy.AssertionResult;
 import net.adit.protocol.rest.policy.Explanation;
 import net.adit.protocol.rest.policy.FindingView;
+import net.adit.protocol.rest.policy.HitsView;
 import net.adit.protocol.rest.policy.Matrix;
 import net.adit.protocol.rest.policy.PolicyDocument;
 import net.adit.protocol.rest.policy.PolicyOutcome;
@@ -111,6 +112,11 @@ public final class PolicyClient {
 
   public List<FindingView> findings() {
     return page("/findings", Map.of(), FindingView.class);
+  }
+
+  /// The rules in their order, then what was dropped without one.
+  public List<HitsView> hits() {
+    return page("/hits", Map.of(), HitsView.class);
   }
 
   /// Whether assertions hold that need not be those of the policy.
