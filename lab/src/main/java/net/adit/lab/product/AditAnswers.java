@@ -35,6 +35,14 @@ final class AditAnswers {
         .toList();
   }
 
+  /// How many gateways have told of packets that a rule decided about.
+  static int gatewaysOfRule(String json, String rule) {
+    return items(json).stream()
+        .filter(hits -> hits.get("rule").text().filter(rule::equals).isPresent())
+        .mapToInt(hits -> hits.get("gateways").list().size())
+        .sum();
+  }
+
   /// When the last of a device's certificates was revoked.
   static Optional<Instant> revokedAt(String json) {
     return Json.parse(json).get("certificates").list().stream()

@@ -191,6 +191,11 @@ public final class AditProduct implements Product {
   }
 
   @Override
+  public int gatewaysOfRule(String rule) {
+    return AditAnswers.gatewaysOfRule(adit("policy", "hits", "-o", "json"), rule);
+  }
+
+  @Override
   public List<Session> sessions() {
     return AditAnswers.sessions(adit("session", "list", "-o", "json"));
   }

@@ -48,6 +48,9 @@ public interface Product {
 
   List<GatewayStatus> gateways();
 
+  /// How many gateways have told that a rule decided about packets there.
+  int gatewaysOfRule(String rule);
+
   /// The sessions that the controller knows to be up.
   List<Session> sessions();
 }

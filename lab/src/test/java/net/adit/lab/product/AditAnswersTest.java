@@ -8,6 +8,19 @@ import org.junit.jupiter.api.Test;
 
 class AditAnswersTest {
   @Test
+  void countsTheGatewaysOfARule() {
+    String hits =
+        """
+        [{"rule":"a","what":"rule","packets":3,"gateways":[{"gateway":"x"},{"gateway":"y"}]},
+         {"rule":"b","what":"rule","packets":0,"gateways":[]},
+         {"what":"no-rule","packets":1,"gateways":[{"gateway":"x"}]}]
+        """;
+    assertThat(AditAnswers.gatewaysOfRule(hits, "a")).isEqualTo(2);
+    assertThat(AditAnswers.gatewaysOfRule(hits, "b")).isZero();
+    assertThat(AditAnswers.gatewaysOfRule(hits, "c")).isZero();
+  }
+
+  @Test
   void readsGatewaysThatRunAPlanAndThoseThatNeverJoined() {
     assertThat(
             AditAnswers.gateways(

@@ -2,16 +2,21 @@ package net.adit.tests.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import net.adit.lab.demo.Demo;
 import net.adit.lab.demo.Launcher;
+import net.adit.lab.host.Await;
 import net.adit.lab.host.Machine;
+import net.adit.lab.product.Product;
+import net.adit.lab.story.Cast;
 import net.adit.lab.story.Figure;
 import net.adit.lab.story.Progress;
 import net.adit.lab.story.Report;
 import net.adit.lab.story.StepResult;
 import net.adit.lab.story.twin.Twins;
+import net.adit.lab.topology.Cluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,6 +32,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 @Tag("contract")
 @TestMethodOrder(OrderAnnotation.class)
 class StoryContractTest {
+  /// Gateways tell twice a minute.
+  private static final Duration COUNTED = Duration.ofMinutes(2);
+
   private static Demo demo;
   private static Report report;
 
@@ -63,8 +71,16 @@ class StoryContractTest {
     assertThat(report.bareConfiguration()).contains("verb 0");
   }
 
-  @TestFactory
+  @Test
   @Order(3)
+  void everyGatewayTellsWhatItsFirewallCounted() {
+    int gateways = Cluster.gateways(demo.scene().shape()).size();
+    Product product = demo.scene().product();
+    assertThat(Await.holds(COUNTED, () -> product.gatewaysOfRule(Cast.RULE) == gateways)).isTrue();
+  }
+
+  @TestFactory
+  @Order(4)
   Stream<DynamicTest> eachStepNoticesWhatIsWithheld() {
     return Twins.all().stream()
         .map(twin ->

@@ -83,6 +83,11 @@ class OtherProduct implements Product {
   }
 
   @Override
+  public int gatewaysOfRule(String rule) {
+    return product.gatewaysOfRule(rule);
+  }
+
+  @Override
   public List<Session> sessions() {
     return product.sessions();
   }
