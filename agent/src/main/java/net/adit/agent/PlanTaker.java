@@ -118,8 +118,12 @@ final class PlanTaker implements LinkListener {
 
   private static OspfKeys ospf(AgentConfig config, GatewaySecrets secrets) {
     return new OspfKeys(
-        config.ospfMd5Key().map(Secret::reveal).orElse(secrets.routingKey()),
-        config.ospfSha256Key().map(Secret::reveal).orElse(secrets.routingKey()));
+        proof(config.ospfMd5Key(), secrets), proof(config.ospfSha256Key(), secrets));
+  }
+
+  private static Optional<String> proof(Optional<Secret> own, GatewaySecrets secrets) {
+    return Optional.of(own.map(Secret::reveal).orElse(secrets.routingKey()))
+        .filter(key -> !key.equals(AgentConfig.NO_PROOF));
   }
 
   @Override

@@ -13,8 +13,8 @@ import net.adit.model.net.Endpoint;
 /// @param runDirectory sockets, daemon files, session journal, status: best emptied at boot
 /// @param routing who configures FRR on this host
 /// @param frrInstance the name of Adit's own FRR on this host
-/// @param ospfMd5Key for OSPFv2, instead of the cluster's
-/// @param ospfSha256Key for OSPFv3, instead of the cluster's
+/// @param ospfMd5Key for OSPFv2, instead of the cluster's; [#NO_PROOF] for none
+/// @param ospfSha256Key for OSPFv3, likewise
 /// @param processors how many UDP daemons where the plan leaves it open; 0 = the host's cores
 /// @param openVpn name or path of the program
 /// @param daemonUser as whom daemons run once they have read their keys
@@ -37,6 +37,8 @@ public record AgentConfig(
     Duration clockOffset,
     LogFormat logFormat,
     LogLevel logLevel) {
+  /// In the place of a key: routers are believed without proof.
+  public static final String NO_PROOF = "none";
 
   /// Where a configuration file is looked for.
   public static final Path USUAL_FILE = Path.of("/etc/adit/agent.conf");

@@ -55,10 +55,11 @@ public record FrrConfig(
   private void ospfd(FrrText.Builder text) {
     List<String> lines = new ArrayList<>();
     lines.add("ip ospf dead-interval minimal hello-multiplier 4");
-    keys.ifPresent(secret -> {
-      lines.add("ip ospf authentication message-digest");
-      lines.add("ip ospf message-digest-key 1 md5 " + secret.md5());
-    });
+    keys.flatMap(OspfKeys::md5)
+        .ifPresent(secret -> {
+          lines.add("ip ospf authentication message-digest");
+          lines.add("ip ospf message-digest-key 1 md5 " + secret);
+        });
     lines.add("ip ospf area " + plan.area());
     plan.coreInterfaces().forEach(core -> text.block("interface " + core, lines));
     text.block(
@@ -76,7 +77,7 @@ public record FrrConfig(
     lines.add("ipv6 ospf6 hello-interval 1");
     lines.add("ipv6 ospf6 dead-interval 3");
     String algorithm = "ipv6 ospf6 authentication key-id 1 hash-algo hmac-sha-256 key ";
-    keys.ifPresent(secret -> lines.add(algorithm + secret.sha256()));
+    keys.flatMap(OspfKeys::sha256).ifPresent(secret -> lines.add(algorithm + secret));
     lines.add("ipv6 ospf6 area " + plan.area());
     plan.coreInterfaces().forEach(core -> text.block("interface " + core, lines));
     text.block(

@@ -43,7 +43,7 @@ final class Wishes {
     return Wanted.of(
         plan(revision, daemons, destination),
         new DaemonKeys("chain", key, Instant.MAX, Map.of(1, key)),
-        new HostTraits(2, Optional.of(new OspfKeys("a", "b")), managed));
+        new HostTraits(2, Optional.of(OspfKeys.of("a", "b")), managed));
   }
 
   private static GatewayPlan plan(int revision, int daemons, String destination) {

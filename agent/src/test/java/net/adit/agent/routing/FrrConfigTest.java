@@ -54,10 +54,21 @@ class FrrConfigTest {
   @Test
   void refusesKeyThatCouldEndItsLine() {
     for (String key : List.of("", "a b", "x\nrouter ospf", "12345678901234567")) {
-      assertThatThrownBy(() -> new OspfKeys(key, "fine"))
+      assertThatThrownBy(() -> OspfKeys.of(key, "fine"))
           .isInstanceOf(InvalidValueException.class)
           .hasMessageNotContaining("12345678901234567");
     }
+  }
+
+  @Test
+  void leavesOutTheProofThatIsNotWanted() {
+    FrrConfig without =
+        new FrrConfig(
+            USUAL.plan(),
+            USUAL.tunnels(),
+            Optional.of(new OspfKeys(Optional.of("one"), Optional.empty())));
+    assertThat(text(without, FrrDaemon.OSPFD)).contains("md5 one");
+    assertThat(text(without, FrrDaemon.OSPF6D)).doesNotContain("authentication");
   }
 
   @Test

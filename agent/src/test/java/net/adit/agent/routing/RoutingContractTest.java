@@ -66,12 +66,16 @@ class RoutingContractTest {
   }
 
   private void applyInCore(String links) {
+    applyInCore(links, RoutingPlans.KEYS);
+  }
+
+  private void applyInCore(String links, OspfKeys keys) {
     core.call(() ->
         coreFrr.apply(
             new FrrConfig(
                 RoutingPlans.plan("192.0.2.2", links, "", ""),
                 new TreeSet<>(),
-                Optional.of(RoutingPlans.KEYS))));
+                Optional.of(keys))));
   }
 
   @AfterEach
@@ -124,6 +128,21 @@ class RoutingContractTest {
     awaitInCore("10.200.0.12 ", "fd00:200::ac8:c ", "192.168.7.0/24 ");
     routes.withdraw(TUN0, DEVICE);
     await(() -> !coreRoutes().contains("200.0.12") && !coreRoutes().contains("ac8:c"));
+  }
+
+  @Test
+  void coreLearnsByOspfv3WithoutProofWhereThatIsWanted() {
+    OspfKeys keys = new OspfKeys(RoutingPlans.KEYS.md5(), Optional.empty());
+    FrrConfig usual = RoutingPlans.config(POOLS, "", "tun0");
+    apply(usual);
+    awaitNeighbors();
+    routes.announce(TUN0, DEVICE);
+    awaitInCore("10.200.0.12 ", "fd00:200::ac8:c ");
+
+    applyInCore("core0", keys);
+    await(() -> !coreRoutes().contains("ac8:c"));
+    apply(new FrrConfig(usual.plan(), usual.tunnels(), Optional.of(keys)));
+    awaitInCore("10.200.0.12 ", "fd00:200::ac8:c ");
   }
 
   @Test

@@ -12,7 +12,7 @@ import net.adit.model.plan.RoutingPlan;
 
 /// Routing plans for tests.
 final class RoutingPlans {
-  static final OspfKeys KEYS = new OspfKeys("md5-secret", "sha256-secret");
+  static final OspfKeys KEYS = OspfKeys.of("md5-secret", "sha256-secret");
 
   private RoutingPlans() {}
 
