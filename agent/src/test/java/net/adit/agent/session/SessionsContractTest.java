@@ -190,6 +190,9 @@ class SessionsContractTest {
   void endsASessionForAnOperatorAndLetsTheDeviceComeAgain() {
     lab.client(alice, GatewayLab.udp(0));
     lab.awaitConnected(alice, 1);
+    // The client may think itself connected a moment before the daemon says so: what ends in that
+    // moment has not begun for anybody.
+    Shell.await("its start is told", () -> !lab.events(AgentEvent.SessionStarted.class).isEmpty());
     lab.sessions().end(alice);
 
     lab.awaitConnected(alice, 2);
