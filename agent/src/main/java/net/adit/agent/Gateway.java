@@ -96,6 +96,7 @@ final class Gateway implements AutoCloseable {
     return new AppliedState(
         basis.name(),
         reconciler.revision(),
+        reconciler.policy(),
         basis.time().instant(),
         Version.TEXT,
         FeatureLevel.KNOWN,

@@ -1,5 +1,6 @@
 package net.adit.compiler;
 
+import java.util.Optional;
 import java.util.TreeMap;
 import net.adit.compiler.policy.AddressBook;
 import net.adit.compiler.policy.PolicyCompiler;
@@ -11,12 +12,15 @@ import net.adit.model.plan.AdmissionPlan;
 import net.adit.model.plan.FirewallPlan;
 import net.adit.model.plan.GatewayPlan;
 import net.adit.model.plan.PeerPlan;
+import net.adit.model.plan.PolicyPlan;
 import net.adit.model.plan.RoutingPlan;
 
 /// Desired state → one plan per gateway. Pure and deterministic: equal states give equal plans,
 /// whatever changes led to them.
 ///
-/// What is the same for all gateways (admission, firewall) is compiled once and shared.
+/// What is the same for all gateways (admission, firewall) is compiled once and shared. Of the
+/// rules those in force go into the plans, and those wanted beside them until they are in force;
+/// all else is what is wanted.
 public final class ClusterCompiler {
   private ClusterCompiler() {}
 
@@ -24,7 +28,8 @@ public final class ClusterCompiler {
     AddressBook book = new AddressBook(state);
     Reach reach = Reach.of(state, book);
     AdmissionPlan admission = AdmissionCompiler.compile(state, reach);
-    FirewallPlan firewall = firewall(state, reach, book);
+    Policies policies = policies(state, book);
+    FirewallPlan firewall = firewall(state, reach, policies);
     ServerCompiler servers = new ServerCompiler(state);
     TreeMap<GatewayName, GatewayPlan> plans = new TreeMap<>();
     for (Gateway gateway : state.gateways().values()) {
@@ -39,12 +44,34 @@ public final class ClusterCompiler {
               firewall,
               peers(state, gateway)));
     }
-    return new ClusterPlan(state.revision(), plans);
+    return new ClusterPlan(state.revision(), policies.wanted(), plans);
   }
 
-  private static FirewallPlan firewall(DesiredState state, Reach reach, AddressBook book) {
+  /// @param wanted empty if it is in force, or has failed
+  private record Policies(PolicyPlan inForce, Optional<PolicyPlan> wanted) {
+    /// What gateways have to load before all of them switch to it. What differs in elements alone
+    /// is not loaded beforehand: a gateway takes it over in one step anyhow.
+    Optional<PolicyPlan> staged() {
+      return wanted.filter(next -> !next.rulesLike(inForce));
+    }
+  }
+
+  private static Policies policies(DesiredState state, AddressBook book) {
+    if (state.isRolledOut()) {
+      return new Policies(PolicyCompiler.compile(state, book), Optional.empty());
+    }
+    DesiredState enforced = state.enforced();
+    return new Policies(
+        PolicyCompiler.compile(enforced, new AddressBook(enforced)),
+        state.enforcement().failure().isPresent()
+            ? Optional.empty()
+            : Optional.of(PolicyCompiler.compile(state, book)));
+  }
+
+  private static FirewallPlan firewall(DesiredState state, Reach reach, Policies policies) {
     return new FirewallPlan(
-        PolicyCompiler.compile(state, book),
+        policies.inForce(),
+        policies.staged(),
         reach.sources(),
         state.settings().udpPort(),
         state.settings().tcpPort(),

@@ -1,13 +1,18 @@
 package net.adit.compiler;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import net.adit.model.Revision;
 import net.adit.model.Sorted;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.plan.GatewayPlan;
+import net.adit.model.plan.PolicyPlan;
 
 /// The plans of all gateways at one revision. Immutable; the shared parts are one object each.
-public record ClusterPlan(Revision revision, SortedMap<GatewayName, GatewayPlan> gateways) {
+///
+/// @param next the policy that is to come into force; empty if it is, or has failed
+public record ClusterPlan(
+    Revision revision, Optional<PolicyPlan> next, SortedMap<GatewayName, GatewayPlan> gateways) {
   public ClusterPlan {
     gateways = Sorted.map(gateways);
   }

@@ -13,6 +13,7 @@ import net.adit.controller.rest.http.Meters;
 import net.adit.controller.rest.http.RestServer;
 import net.adit.controller.rest.http.Route;
 import net.adit.controller.rollout.PlanBoard;
+import net.adit.controller.rollout.RollOut;
 import net.adit.controller.session.SessionSweep;
 import net.adit.pki.PeerId;
 
@@ -31,8 +32,11 @@ public final class RunningController implements AutoCloseable {
     closing.later(
         new SessionSweep(core.store().sessions(), config.keeping().endedSessions(), core.clock()));
     closing.later(Features.hostWatch(core, config));
-    PlanBoard plans = closing.later(new PlanBoard(core.authorities()::gatewaySecrets));
+    RollOut rollOut = closing.later(new RollOut(core.keeper(), features.presence(), core.clock()));
+    PlanBoard plans =
+        closing.later(new PlanBoard(core.authorities()::gatewaySecrets, rollOut::compiled));
     plans.start(core.keeper().current());
+    rollOut.start();
     closing.later(core.keeper().listen((_, next) -> plans.publish(next)));
     link =
         closing.later(
@@ -46,7 +50,7 @@ public final class RunningController implements AutoCloseable {
                         identity.context(peer -> peer.kind() == PeerId.Kind.AGENT),
                         linkServices(core, features, plans))));
     Meters meters = closing.later(meters(core, features));
-    routes = RouteTable.of(restServices(core, features), meters);
+    routes = RouteTable.of(restServices(core, features, rollOut), meters);
     api =
         closing.later(
             Ports.open(
@@ -101,7 +105,7 @@ public final class RunningController implements AutoCloseable {
         features.commands()::after);
   }
 
-  private static RestServices restServices(Core core, Features features) {
+  private static RestServices restServices(Core core, Features features, RollOut rollOut) {
     return new RestServices(
         core.keeper(),
         core.store(),
@@ -109,6 +113,7 @@ public final class RunningController implements AutoCloseable {
         new RestServices.Fleet(
             features.presence(),
             features.rollCall(),
+            rollOut,
             features.joinTokens(),
             core.authorities()::newTlsCryptKey),
         features.sessions(),

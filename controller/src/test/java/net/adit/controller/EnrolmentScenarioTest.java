@@ -16,6 +16,7 @@ import java.util.Set;
 import net.adit.controller.TestAgent.Answer;
 import net.adit.model.FeatureLevel;
 import net.adit.model.Revision;
+import net.adit.model.applied.AppliedPolicy;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.applied.DaemonState;
 import net.adit.model.applied.Fault;
@@ -166,6 +167,7 @@ class EnrolmentScenarioTest {
         new AppliedState(
             new GatewayName(GATEWAY),
             new Revision(7),
+            AppliedPolicy.NONE,
             Instant.EPOCH,
             "1.2.3",
             1,
@@ -194,6 +196,7 @@ class EnrolmentScenarioTest {
         new AppliedState(
             new GatewayName(GATEWAY),
             Revision.ZERO,
+            AppliedPolicy.NONE,
             Instant.EPOCH,
             "0.0.9",
             0,

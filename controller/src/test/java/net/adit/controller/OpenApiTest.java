@@ -58,6 +58,7 @@ import net.adit.protocol.rest.policy.PolicyProblem;
 import net.adit.protocol.rest.policy.PolicyRollback;
 import net.adit.protocol.rest.policy.PolicyStep;
 import net.adit.protocol.rest.policy.ReachView;
+import net.adit.protocol.rest.policy.RollOutView;
 import net.adit.protocol.rest.policy.RuleSpec;
 import net.adit.protocol.rest.policy.ServiceSpec;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,8 @@ class OpenApiTest {
             ReachView.class,
             Matrix.class,
             FindingView.class,
+            RollOutView.class,
+            RollOutView.GatewayProgress.class,
             HitsView.class,
             HitsView.GatewayHits.class,
             AssertionResult.class)) {

@@ -20,6 +20,7 @@ import net.adit.model.policy.Action;
 import net.adit.model.policy.ServiceTerm;
 import net.adit.protocol.json.ProtocolException;
 import net.adit.protocol.rest.GroupSpec;
+import net.adit.protocol.rest.LogEntry;
 import net.adit.protocol.rest.NetworkSpec;
 import net.adit.protocol.rest.client.AditClient;
 import net.adit.protocol.rest.policy.AssertionList;
@@ -36,8 +37,10 @@ import net.adit.protocol.rest.policy.PolicyRollback;
 import net.adit.protocol.rest.policy.PolicyStep;
 import net.adit.protocol.rest.policy.PolicyStep.Verb;
 import net.adit.protocol.rest.policy.ReachView;
+import net.adit.protocol.rest.policy.RollOutView.Phase;
 import net.adit.protocol.rest.policy.RuleSpec;
 import net.adit.protocol.rest.policy.ServiceSpec;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +82,10 @@ class PolicyScenarioTest {
     assertThat(names()).containsExactly("c", "b", "a");
     client.policy().removeRule("b");
     assertThat(names()).containsExactly("c", "a");
-    assertThat(client.log(java.util.Map.of()).items().getFirst().sentence()).contains("removed");
+    inForce();
+    assertThat(client.log(java.util.Map.of()).items())
+        .extracting(LogEntry::sentence)
+        .startsWith("in force as of revision " + client.policy().rollOut().inForce(), "removed");
   }
 
   @Test
@@ -147,15 +153,15 @@ class PolicyScenarioTest {
     Collections.swap(rules, 3, 17);
     rules.remove(5);
     rules.set(9, rule("r10", "deny ops db tcp/1010"));
-    long before = client.status().revision().number();
+    long before = inForce();
     PolicyOutcome checked = client.policy().check(rulesOnly(rules));
     assertThat(checked.applied()).isFalse();
     assertThat(client.status().revision().number()).isEqualTo(before);
     PolicyOutcome second = client.policy().replace(rulesOnly(rules));
     assertThat(second.steps()).isEqualTo(checked.steps());
     assertThat(names()).isEqualTo(rules.stream().map(rule -> rule.name().value()).toList());
-    assertThat(client.status().revision().number()).isEqualTo(before + 4);
-    assertThat(second.revision()).isEqualTo(client.status().revision());
+    assertThat(second.revision().number()).isEqualTo(before + 4);
+    assertThat(inForce()).as("the switch is a change too").isEqualTo(before + 5);
     assertThat(client.policy().replace(rulesOnly(rules)).steps()).isEmpty();
     assertThat(client.policy().replace(client.policy().show(true)).steps()).isEmpty();
     assertThat(client.policy().replace(client.policy().show(false)).steps()).isEmpty();
@@ -316,6 +322,12 @@ class PolicyScenarioTest {
     assertThat(results).extracting(AssertionResult::holds).containsExactly(true, false);
     assertThat(results.getLast().what()).contains("rule 'wide' allows");
     assertThat(client.policy().assertions().assertions()).isEmpty();
+  }
+
+  /// The revision of the state once the policy is in force.
+  private long inForce() {
+    Awaitility.await().until(() -> client.policy().rollOut().phase() == Phase.IN_FORCE);
+    return client.status().revision().number();
   }
 
   private List<String> names() {

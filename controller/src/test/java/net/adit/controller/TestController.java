@@ -34,6 +34,8 @@ import net.adit.protocol.rest.SiteSpec;
 import net.adit.protocol.rest.UserSpec;
 import net.adit.protocol.rest.client.AditClient;
 import net.adit.protocol.rest.client.ClientContext;
+import net.adit.protocol.rest.policy.RollOutView.Phase;
+import org.awaitility.Awaitility;
 
 /// A whole controller in this process, on free ports of the loopback, with its database in a
 /// directory of the test. Confined to the test's thread.
@@ -153,7 +155,7 @@ final class TestController implements AutoCloseable {
     client = client(context.token());
   }
 
-  /// One pool, network, direct site, gateway, group and user.
+  /// One pool, network, direct site, gateway, group and user; all of it is in force.
   TestController furnished() {
     client.pools().add(pool("staff", "10.200.0.0/24", "fd00:200::/64"));
     client
@@ -172,6 +174,7 @@ final class TestController implements AutoCloseable {
     client.gateways().add(gateway("fra-1", 1));
     client.groups().add(GroupSpec.ofUsers(new GroupName("ops"), Optional.empty()));
     client.users().add(user("anna"));
+    Awaitility.await().until(() -> client.policy().rollOut().phase() == Phase.IN_FORCE);
     return this;
   }
 

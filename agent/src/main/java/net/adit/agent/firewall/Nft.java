@@ -13,6 +13,7 @@ import net.adit.agent.system.ProcessRunner.Command;
 import net.adit.agent.system.ProcessRunner.Output;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
+import net.adit.model.plan.PolicyPlan;
 
 /// Loads a [NftRuleset] into the kernel by the program `nft`: a process or three for each change of
 /// plan, none for a login. Thread-safe.
@@ -45,18 +46,26 @@ public final class Nft {
       change = NftChange.to(ruleset, Optional.empty());
       perform(change);
     }
-    installed = Optional.of(new InstalledTable(ruleset, slotAfter(change)));
+    installed = Optional.of(after(change, ruleset));
     return change;
+  }
+
+  /// Loads a policy where no packet comes by, so that [#apply] has only to lead packets to it; or
+  /// takes it away again.
+  ///
+  /// @param next empty for none
+  /// @throws AgentException if nft refuses it: then the table is as it was
+  public synchronized void stage(Optional<PolicyPlan> next) {
+    if (installed.isPresent()) {
+      load(installed.get().stage(next));
+      installed = installed.map(table -> table.with(next));
+    }
   }
 
   private void perform(NftChange change) {
     switch (change) {
       case NftChange.Whole(var text) -> load(text);
-      case NftChange.ByElements(var text) -> {
-        if (!text.isEmpty()) {
-          load(text);
-        }
-      }
+      case NftChange.ByElements(var text) -> load(text);
       case NftChange.StageAndSwitch staged -> {
         load(staged.stage());
         load(staged.switchOver());
@@ -65,12 +74,14 @@ public final class Nft {
     }
   }
 
-  private Slot slotAfter(NftChange change) {
+  private InstalledTable after(NftChange change, NftRuleset ruleset) {
     Slot before = installed.map(InstalledTable::slot).orElse(Slot.A);
     return switch (change) {
-      case NftChange.Whole _ -> Slot.A;
-      case NftChange.ByElements _ -> before;
-      case NftChange.StageAndSwitch _ -> before.other();
+      case NftChange.Whole _ -> new InstalledTable(ruleset, Slot.A, Optional.empty());
+      case NftChange.ByElements _ ->
+          new InstalledTable(ruleset, before, installed.flatMap(InstalledTable::staged));
+      case NftChange.StageAndSwitch _ ->
+          new InstalledTable(ruleset, before.other(), Optional.empty());
     };
   }
 
@@ -93,6 +104,9 @@ public final class Nft {
   }
 
   void load(String text) {
+    if (text.isEmpty()) {
+      return;
+    }
     Output output = runner.run(Command.of("nft", "-f", "-").withInput(text).within(LONGEST));
     if (!output.succeeded()) {
       throw new AgentException(

@@ -1,9 +1,11 @@
 package net.adit.agent.reconcile;
 
+import java.util.Optional;
 import java.util.SortedSet;
 import net.adit.agent.firewall.NftRuleset;
 import net.adit.agent.routing.FrrConfig;
 import net.adit.model.net.Prefix;
+import net.adit.model.plan.PolicyPlan;
 
 /// The host, as far as plans concern it. Each method may be repeated, and throws
 /// [net.adit.agent.system.AgentException] if the host refuses. Confined to the reconciler's thread.
@@ -14,6 +16,11 @@ public interface Host {
   void forward();
 
   void guard(NftRuleset ruleset);
+
+  /// Loads a policy where no packet comes by.
+  ///
+  /// @param next empty: takes it away
+  void stage(Optional<PolicyPlan> next);
 
   void block(SortedSet<Prefix> pools);
 

@@ -5,30 +5,40 @@ import java.util.SortedSet;
 import net.adit.agent.firewall.NftRuleset;
 import net.adit.agent.routing.FrrConfig;
 import net.adit.model.net.Prefix;
+import net.adit.model.plan.PolicyPlan;
 
 /// What this agent has put in place so far. Immutable.
 record Installed(
     boolean forwards,
     Optional<NftRuleset> firewall,
+    Optional<PolicyPlan> staged,
     Optional<SortedSet<Prefix>> pools,
     Optional<Wanted.DaemonTask> daemons,
     Optional<FrrConfig> routing) {
   /// An agent that has just started knows nothing: it does every step once.
   static final Installed NOTHING =
-      new Installed(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Installed(
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   /// After the step has succeeded.
   Installed after(Step step) {
     return switch (step) {
-      case Step.Forward _ -> new Installed(true, firewall, pools, daemons, routing);
+      case Step.Forward _ -> new Installed(true, firewall, staged, pools, daemons, routing);
       case Step.Guard(NftRuleset ruleset) ->
-          new Installed(forwards, Optional.of(ruleset), pools, daemons, routing);
+          new Installed(forwards, Optional.of(ruleset), Optional.empty(), pools, daemons, routing);
+      case Step.Stage(Optional<PolicyPlan> next) ->
+          new Installed(forwards, firewall, next, pools, daemons, routing);
       case Step.Block(SortedSet<Prefix> blocked) ->
-          new Installed(forwards, firewall, Optional.of(blocked), daemons, routing);
+          new Installed(forwards, firewall, staged, Optional.of(blocked), daemons, routing);
       case Step.Serve(Wanted.DaemonTask task) ->
-          new Installed(forwards, firewall, pools, Optional.of(task), routing);
+          new Installed(forwards, firewall, staged, pools, Optional.of(task), routing);
       case Step.Announce(FrrConfig config) ->
-          new Installed(forwards, firewall, pools, daemons, Optional.of(config));
+          new Installed(forwards, firewall, staged, pools, daemons, Optional.of(config));
     };
   }
 
@@ -37,6 +47,7 @@ record Installed(
     return new Installed(
         forwards && now.forwards(),
         firewall.filter(_ -> now.guarded()),
+        staged.filter(_ -> now.guarded()),
         pools.filter(blocked -> now.blocked().containsAll(blocked)),
         daemons,
         routing.filter(_ -> now.routersRun()));

@@ -1,6 +1,7 @@
 package net.adit.agent.reconcile;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ import net.adit.agent.system.netlink.NetfilterTables;
 import net.adit.agent.system.netlink.RouteNetlink;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.Prefix;
+import net.adit.model.plan.PolicyPlan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +90,11 @@ public final class LinuxHost implements Host {
   public void guard(NftRuleset ruleset) {
     programs.nft().apply(ruleset);
     kernel.flows().enforce(ruleset.plan());
+  }
+
+  @Override
+  public void stage(Optional<PolicyPlan> next) {
+    programs.nft().stage(next);
   }
 
   @Override

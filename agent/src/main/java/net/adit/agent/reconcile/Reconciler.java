@@ -2,8 +2,9 @@ package net.adit.agent.reconcile;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -14,6 +15,7 @@ import net.adit.agent.firewall.NftRuleset;
 import net.adit.agent.routing.FrrConfig;
 import net.adit.agent.system.AgentException;
 import net.adit.model.Revision;
+import net.adit.model.applied.AppliedPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ public final class Reconciler implements AutoCloseable {
   private final Semaphore changed = new Semaphore(0);
   private final Thread thread;
   private volatile Revision revision = Revision.ZERO;
+  private volatile AppliedPolicy policy = AppliedPolicy.NONE;
   private volatile boolean closed;
   private Installed installed = Installed.NOTHING;
   private Set<String> failing = Set.of();
@@ -56,6 +59,11 @@ public final class Reconciler implements AutoCloseable {
   /// The newest plan that all parts have taken over.
   public Revision revision() {
     return revision;
+  }
+
+  /// How far the host is with the policy.
+  public AppliedPolicy policy() {
+    return policy;
   }
 
   private void run() {
@@ -90,15 +98,15 @@ public final class Reconciler implements AutoCloseable {
     faults.clear("host");
     installed = installed.confirmedBy(observed);
     List<Step> steps = Steps.between(installed, observed, next);
-    Set<String> failed = new HashSet<>();
+    Map<String, String> failed = new HashMap<>();
     for (Step step : steps) {
-      if (!mayGoOn(failed, step)) {
+      if (!mayGoOn(failed.keySet(), step)) {
         continue;
       }
       attempt(step)
           .ifPresentOrElse(
               sentence -> {
-                failed.add(step.component());
+                failed.put(step.component(), sentence);
                 faults.raise(step.component(), sentence);
               },
               () -> installed = installed.after(step));
@@ -106,16 +114,18 @@ public final class Reconciler implements AutoCloseable {
     settle(next, failed, !steps.isEmpty());
   }
 
-  /// Without the filter no daemon is started.
+  /// Without the filter no daemon is started, and nothing staged in it.
   private static boolean mayGoOn(Set<String> failed, Step step) {
-    return !(step instanceof Step.Serve && failed.contains("firewall"));
+    return !failed.contains(Step.Guard.COMPONENT)
+        || !(step instanceof Step.Serve || step instanceof Step.Stage);
   }
 
-  private void settle(Wanted next, Set<String> failed, boolean worked) {
+  private void settle(Wanted next, Map<String, String> failed, boolean worked) {
     new ArrayList<>(failing)
-        .stream().filter(component -> !failed.contains(component)).forEach(faults::clear);
-    failing = Set.copyOf(failed);
+        .stream().filter(component -> !failed.containsKey(component)).forEach(faults::clear);
+    failing = Set.copyOf(failed.keySet());
     boolean news = worked || !revision.equals(next.revision());
+    policy = policyAfter(next, failed);
     if (failed.isEmpty()) {
       revision = next.revision();
     }
@@ -124,12 +134,22 @@ public final class Reconciler implements AutoCloseable {
     }
   }
 
+  private AppliedPolicy policyAfter(Wanted next, Map<String, String> failed) {
+    boolean guarded = !failed.containsKey(Step.Guard.COMPONENT);
+    Optional<String> refused = Optional.ofNullable(failed.get(Step.Stage.COMPONENT));
+    return new AppliedPolicy(
+        guarded ? next.revision() : policy.enforced(),
+        next.staged().filter(_ -> guarded && refused.isEmpty()).map(_ -> next.revision()),
+        refused.map(why -> new AppliedPolicy.RefusedPolicy(next.revision(), why)));
+  }
+
   /// @return what went wrong
   private Optional<String> attempt(Step step) {
     try {
       switch (step) {
         case Step.Forward _ -> host.forward();
         case Step.Guard(NftRuleset ruleset) -> host.guard(ruleset);
+        case Step.Stage(var staged) -> host.stage(staged);
         case Step.Block(var pools) -> host.block(pools);
         case Step.Serve(Wanted.DaemonTask task) -> host.serve(task);
         case Step.Announce(FrrConfig config) -> host.announce(config);

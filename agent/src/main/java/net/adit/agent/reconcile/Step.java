@@ -1,9 +1,11 @@
 package net.adit.agent.reconcile;
 
+import java.util.Optional;
 import java.util.SortedSet;
 import net.adit.agent.firewall.NftRuleset;
 import net.adit.agent.routing.FrrConfig;
 import net.adit.model.net.Prefix;
+import net.adit.model.plan.PolicyPlan;
 
 /// One change of the host. Immutable; doing it twice is the same as doing it once.
 sealed interface Step {
@@ -20,9 +22,21 @@ sealed interface Step {
 
   /// Loads the table of the packet filter.
   record Guard(NftRuleset ruleset) implements Step {
+    static final String COMPONENT = "firewall";
+
     @Override
     public String component() {
-      return "firewall";
+      return COMPONENT;
+    }
+  }
+
+  /// Loads the next policy where no packet comes by, or takes it away.
+  record Stage(Optional<PolicyPlan> next) implements Step {
+    static final String COMPONENT = "next policy";
+
+    @Override
+    public String component() {
+      return COMPONENT;
     }
   }
 

@@ -23,8 +23,13 @@ final class Steps {
       steps.add(new Step.Forward());
     }
     NftRuleset guard = withTunnels(wanted.firewall(), observed.tunnels());
-    if (!installed.firewall().equals(Optional.of(guard))) {
+    boolean guards = !installed.firewall().equals(Optional.of(guard));
+    if (guards) {
       steps.add(new Step.Guard(guard));
+    }
+    // A table that is loaded as a whole holds no next policy any more.
+    if (!installed.staged().equals(wanted.staged()) || (guards && wanted.staged().isPresent())) {
+      steps.add(new Step.Stage(wanted.staged()));
     }
     if (!installed.pools().equals(Optional.of(wanted.pools()))) {
       steps.add(new Step.Block(wanted.pools()));

@@ -17,15 +17,18 @@ import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
 import net.adit.model.net.Transport;
 import net.adit.model.plan.GatewayPlan;
+import net.adit.model.plan.PolicyPlan;
 import net.adit.model.plan.ServerPlan;
 
 /// What a plan means for this host. Immutable.
 ///
+/// @param staged the policy that is about to be in force
 /// @param pools blocks that get an `unreachable` route
 /// @param routing empty: the administrator configures FRR
 public record Wanted(
     Revision revision,
     NftRuleset firewall,
+    Optional<PolicyPlan> staged,
     SortedSet<Prefix> pools,
     DaemonTask daemons,
     Optional<FrrConfig> routing) {
@@ -47,7 +50,8 @@ public record Wanted(
     daemons.forEach(daemon -> tunnels.add(daemon.tunnel()));
     return new Wanted(
         plan.revision(),
-        new NftRuleset(plan.firewall(), tunnels, sharings(plan, daemons)),
+        new NftRuleset(plan.firewall().inForce(), tunnels, sharings(plan, daemons)),
+        plan.firewall().staged(),
         Sorted.set(plan.routing().poolPrefixes()),
         new DaemonTask(plan.server(), keys),
         host.managedRouting()

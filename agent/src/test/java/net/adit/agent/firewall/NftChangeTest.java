@@ -7,7 +7,11 @@ import net.adit.compiler.policy.PolicyText;
 import org.junit.jupiter.api.Test;
 
 class NftChangeTest {
-  private final InstalledTable installed = new InstalledTable(ruleset(Rulesets.USUAL), Slot.B);
+  private static final String NO_DNS =
+      "deny no-dns all-users -> network:lan : udp/53\n" + Rulesets.USUAL;
+
+  private final InstalledTable installed =
+      new InstalledTable(ruleset(Rulesets.USUAL), Slot.B, Optional.empty());
 
   private static NftRuleset ruleset(String policy) {
     return Rulesets.of(PolicyText.compile(policy), "10.200.0.1");
@@ -88,8 +92,62 @@ class NftChangeTest {
     NftChange.StageAndSwitch staged =
         (NftChange.StageAndSwitch) to(Rulesets.USUAL.replace("no-telnet", "no-telnets"));
 
-    assertThat(staged.stage()).contains("counter rule-no-telnets { }");
-    assertThat(staged.stage()).doesNotContain("counter rule-staff-lan { }");
+    assertThat(staged.stage()).contains("add counter inet adit rule-no-telnets\n");
+    assertThat(staged.stage()).doesNotContain("counter inet adit rule-staff-lan");
     assertThat(staged.cleanUp()).contains("delete counter inet adit rule-no-telnet\n");
+  }
+
+  @Test
+  void policyThatIsStagedIsOnlySwitchedTo() {
+    NftChange.StageAndSwitch change = fromStaged(NO_DNS, NO_DNS);
+
+    assertThat(change.stage()).isEmpty();
+    assertThat(change.switchOver()).contains("goto decide.a\n");
+    assertThat(change.cleanUp()).contains("delete chain inet adit decide.b\n");
+  }
+
+  @Test
+  void membersWhoCameSinceItWasStagedAreElementsBesideTheSwitch() {
+    String oneMore = "device c staff 10.200.0.4 fd00:200::ac8:4\n" + NO_DNS;
+    NftChange.StageAndSwitch change = fromStaged(NO_DNS, oneMore);
+
+    assertThat(change.stage().lines())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("add element inet adit ") && line.contains(".a {"));
+  }
+
+  @Test
+  void otherPolicyTakesThePlaceOfTheStagedOne() {
+    NftChange.StageAndSwitch change = fromStaged(NO_DNS, NO_DNS.replace("no-dns", "no-names"));
+
+    assertThat(change.stage().lines())
+        .contains("delete chain inet adit decide.a", "add counter inet adit rule-no-names")
+        .contains("delete counter inet adit rule-no-dns");
+    assertThat(change.cleanUp()).doesNotContain("counter");
+  }
+
+  @Test
+  void whatIsStagedStaysWhileMembersOfThePolicyInForceChange() {
+    InstalledTable table = installed.with(Optional.of(PolicyText.compile(NO_DNS)));
+    String oneMore = "device c staff 10.200.0.4 fd00:200::ac8:4\n" + Rulesets.USUAL;
+
+    assertThat(NftChange.to(ruleset(oneMore), Optional.of(table)))
+        .isInstanceOf(NftChange.ByElements.class);
+  }
+
+  @Test
+  void whatIsNotStagedAnyMoreIsTakenAway() {
+    InstalledTable table = installed.with(Optional.of(PolicyText.compile(NO_DNS)));
+
+    assertThat(table.stage(Optional.empty()).lines())
+        .allMatch(line -> line.startsWith("flush ") || line.startsWith("delete "))
+        .contains("delete counter inet adit rule-no-dns")
+        .noneMatch(line -> line.contains(".b"));
+    assertThat(installed.stage(Optional.empty())).isEmpty();
+  }
+
+  private NftChange.StageAndSwitch fromStaged(String staged, String wanted) {
+    InstalledTable table = installed.with(Optional.of(PolicyText.compile(staged)));
+    return (NftChange.StageAndSwitch) NftChange.to(ruleset(wanted), Optional.of(table));
   }
 }

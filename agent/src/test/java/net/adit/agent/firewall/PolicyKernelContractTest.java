@@ -109,6 +109,7 @@ class PolicyKernelContractTest {
         new NftRuleset(
             new FirewallPlan(
                 PolicyCompiler.compile(state, new AddressBook(state)),
+                Optional.empty(),
                 new TreeSet<>(),
                 new Port(1194),
                 new Port(443),

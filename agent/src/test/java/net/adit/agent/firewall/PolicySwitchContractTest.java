@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import net.adit.agent.fault.Faults;
@@ -16,6 +17,7 @@ import net.adit.agent.system.TunDevice;
 import net.adit.agent.system.netlink.Conntrack;
 import net.adit.compiler.policy.PolicyText;
 import net.adit.model.net.IpAddress;
+import net.adit.model.plan.PolicyPlan;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,7 @@ class PolicySwitchContractTest extends FirewallLab {
         Thread.ofPlatform()
             .start(() -> {
               for (int i = 1; i <= SWAPS; i++) {
-                apply(both.get(i % 2));
+                swap(both.get(i % 2), i);
                 swaps.incrementAndGet();
               }
             });
@@ -60,6 +62,50 @@ class PolicySwitchContractTest extends FirewallLab {
       swapping.join();
     }
     assertThat(swaps).hasValue(SWAPS);
+  }
+
+  /// With the next policy staged before or not, and with another one staged in its place.
+  private void swap(NftRuleset next, int round) {
+    if (round % 3 == 0) {
+      stage("deny no-eleven all-users -> network:lan : udp/11\n" + Rulesets.USUAL);
+    }
+    if (round % 2 == 0) {
+      stage(Optional.of(next.plan().policy()));
+    }
+    assertThat(applied(next)).isInstanceOf(NftChange.StageAndSwitch.class);
+  }
+
+  private void stage(String policy) {
+    stage(Optional.of(PolicyText.compile(policy)));
+  }
+
+  private void stage(Optional<PolicyPlan> next) {
+    gateway.call(() -> {
+      nft.stage(next);
+      return next;
+    });
+  }
+
+  @Test
+  void whatIsOnlyStagedLetsNothingThroughAndStopsNothing() throws IOException {
+    Actors ip = FAMILIES.getFirst();
+    apply(ruleset(Rulesets.USUAL));
+    String before = counters();
+
+    stage("deny nobody any -> any : any");
+    tun0.write(Packets.udp(ip.a(), ip.server(), PORT));
+    assertThat(heard()).as("allowed by the policy in force").isEqualTo(ip.a());
+    stage("allow everybody any -> any : any");
+    tun0.write(Packets.udp(ip.a(), ip.other(), PORT));
+    tun0.write(Packets.udp(ip.a(), ip.server(), PORT));
+    assertThat(heard()).as("the packet to elsewhere was dropped").isEqualTo(ip.a());
+    stage(Optional.empty());
+
+    assertThat(counters()).isEqualTo(before);
+  }
+
+  private String counters() {
+    return String.join(" ", gateway.call(nft::packets).keySet());
   }
 
   /// Opens a flow from device B, so that answers to it pass.

@@ -1,6 +1,7 @@
 package net.adit.agent.firewall;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ final class Rulesets {
     SortedSet<InterfaceName> tunnels =
         words("tun0 tun1").map(InterfaceName::new).collect(Collectors.toCollection(TreeSet::new));
     return new NftRuleset(
-        new FirewallPlan(policy, DEVICES, new Port(1194), new Port(443), servers),
+        new FirewallPlan(policy, Optional.empty(), DEVICES, new Port(1194), new Port(443), servers),
         tunnels,
         List.of(sharings));
   }

@@ -3,6 +3,7 @@ package net.adit.agent.reconcile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.Prefix;
+import net.adit.model.plan.PolicyPlan;
 
 /// A host in memory that notes what is done to it, and refuses what it is told to. Thread-safe.
 final class FakeHost implements Host {
@@ -44,6 +46,11 @@ final class FakeHost implements Host {
     hasTable = true;
     guarded = ruleset.tunnels();
     look();
+  }
+
+  @Override
+  public synchronized void stage(Optional<PolicyPlan> next) {
+    attempt("next policy");
   }
 
   @Override

@@ -57,6 +57,34 @@ class ReconcilerTest {
     await(() -> faults.current().isEmpty());
   }
 
+  @Test
+  void saysWhatIsStaged() throws InterruptedException {
+    reconciler.start();
+    reconciler.aim(Wishes.staging(7));
+    await(() -> reconciler.revision().equals(new Revision(7)));
+    assertThat(reconciler.policy().enforced()).isEqualTo(new Revision(7));
+    assertThat(reconciler.policy().staged()).contains(new Revision(7));
+    reconciler.aim(Wishes.wanted(8, 2));
+    await(() -> reconciler.revision().equals(new Revision(8)));
+    assertThat(reconciler.policy().staged()).isEmpty();
+  }
+
+  @Test
+  void saysWhyANextPolicyIsRefusedAndEnforcesTheOneInForce() throws InterruptedException {
+    host.refuse("next policy");
+    reconciler.start();
+    reconciler.aim(Wishes.staging(7));
+    await(() -> reconciler.policy().refused().isPresent());
+    assertThat(reconciler.policy().enforced()).isEqualTo(new Revision(7));
+    assertThat(reconciler.policy().staged()).isEmpty();
+    assertThat(reconciler.policy().refused())
+        .hasValueSatisfying(refused -> {
+          assertThat(refused.of()).isEqualTo(new Revision(7));
+          assertThat(refused.sentence()).contains("next policy is refused");
+        });
+    assertThat(host.done()).contains("daemons");
+  }
+
   private static void await(BooleanSupplier condition) throws InterruptedException {
     Instant end = Instant.now().plusSeconds(20);
     while (!condition.getAsBoolean()) {

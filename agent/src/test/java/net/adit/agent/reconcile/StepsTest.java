@@ -35,6 +35,19 @@ class StepsTest {
   }
 
   @Test
+  void nextPolicyIsStagedOnceAndAgainWhenTheTableIsLoadedAnew() {
+    reach(Wishes.staging(1));
+    assertThat(host.done()).containsSubsequence("firewall", "next policy", "daemons");
+    reach(Wishes.staging(2));
+    assertThat(host.done()).isEmpty();
+    host.loseTable();
+    reach(Wishes.staging(2));
+    assertThat(host.done()).containsExactly("firewall", "next policy");
+    reach(Wishes.wanted(3, 2));
+    assertThat(host.done()).containsExactly("next policy");
+  }
+
+  @Test
   void aTunnelIsGuardedAsLongAsItExists() {
     reach(Wishes.wanted(1, 3));
     host.done();
@@ -89,6 +102,7 @@ class StepsTest {
     switch (step) {
       case Step.Forward _ -> host.forward();
       case Step.Guard(NftRuleset ruleset) -> host.guard(ruleset);
+      case Step.Stage(var next) -> host.stage(next);
       case Step.Block(var pools) -> host.block(pools);
       case Step.Serve(var task) -> host.serve(task);
       case Step.Announce(var config) -> host.announce(config);

@@ -23,6 +23,7 @@ import net.adit.model.plan.AdmissionPlan;
 import net.adit.model.plan.FirewallPlan;
 import net.adit.model.plan.GatewayPlan;
 import net.adit.model.plan.PeerPlan;
+import net.adit.model.plan.PolicyPlan;
 import net.adit.model.plan.RoutingPlan;
 import net.adit.model.plan.ServerPlan;
 
@@ -39,14 +40,29 @@ final class Wishes {
   }
 
   static Wanted wanted(int revision, int daemons, String destination, boolean managed) {
+    return wanted(plan(revision, daemons, destination, Optional.empty()), managed);
+  }
+
+  /// As usual, with a next policy.
+  static Wanted staging(int revision) {
+    return wanted(plan(revision, 2, "10.1.0.0/16", Optional.of(policy("10.9.0.0/16"))), true);
+  }
+
+  private static Wanted wanted(GatewayPlan plan, boolean managed) {
     Secret key = Secret.ofText("key");
     return Wanted.of(
-        plan(revision, daemons, destination),
+        plan,
         new DaemonKeys("chain", key, Instant.MAX, Map.of(1, key)),
         new HostTraits(2, Optional.of(OspfKeys.of("a", "b")), managed));
   }
 
-  private static GatewayPlan plan(int revision, int daemons, String destination) {
+  private static PolicyPlan policy(String destination) {
+    return PolicyText.compile(
+        "network lan %s\nallow all any -> network:lan : any".formatted(destination));
+  }
+
+  private static GatewayPlan plan(
+      int revision, int daemons, String destination, Optional<PolicyPlan> staged) {
     return new GatewayPlan(
         new Revision(revision),
         new GatewayName("gw1"),
@@ -69,8 +85,8 @@ final class Wishes {
             new TreeSet<>(List.of(POOL.v4(), POOL.v6())),
             new TreeSet<>()),
         new FirewallPlan(
-            PolicyText.compile(
-                "network lan %s\nallow all any -> network:lan : any".formatted(destination)),
+            policy(destination),
+            staged,
             new TreeSet<>(List.of(POOL.v4())),
             new Port(1194),
             new Port(443),

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import net.adit.agent.fault.Faults;
 import net.adit.agent.uplink.spool.EventSpool;
 import net.adit.model.Revision;
+import net.adit.model.applied.AppliedPolicy;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.applied.Fault;
 import net.adit.model.identity.DeviceId;
@@ -238,6 +239,7 @@ class ControllerLinkTest {
       return new AppliedState(
           TestController.GATEWAY,
           Revision.ZERO,
+          AppliedPolicy.NONE,
           time.instant(),
           "0.1.0",
           1,

@@ -75,6 +75,7 @@ final class Plans {
             new TreeSet<>()),
         new FirewallPlan(
             PolicyPlan.EMPTY,
+            Optional.empty(),
             new TreeSet<>(List.of(POOL.v4())),
             new Port(1194),
             new Port(443),

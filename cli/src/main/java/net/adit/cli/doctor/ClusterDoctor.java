@@ -13,6 +13,7 @@ import net.adit.protocol.rest.GatewayView;
 import net.adit.protocol.rest.GatewayView.Applied;
 import net.adit.protocol.rest.PoolSpec;
 import net.adit.protocol.rest.policy.FindingView;
+import net.adit.protocol.rest.policy.RollOutView;
 
 /// Judges a cluster by what its controller says. Pure.
 public final class ClusterDoctor {
@@ -28,6 +29,7 @@ public final class ClusterDoctor {
     return Stream.of(
             Stream.of(controller(facts), clock(facts), reach(facts)),
             policy(facts.findings()),
+            Stream.of(rollOut(facts.rollOut())),
             level(facts.status().featureLevel()),
             facts.gateways().stream().flatMap(gateway -> gateway(gateway, facts)),
             facts.pools().stream().map(pool -> pool(pool, facts)),
@@ -113,6 +115,30 @@ public final class ClusterDoctor {
                 "policy",
                 findings.size() + " things in it are hardly meant",
                 "adit policy findings"));
+  }
+
+  /// Whether the policy that is wanted is the one in force.
+  static Check rollOut(RollOutView rollOut) {
+    return switch (rollOut.phase()) {
+      case IN_FORCE ->
+          Check.ok("roll-out", "the policy of revision " + rollOut.inForce() + " is in force");
+      case LOADING ->
+          Check.warning(
+              "roll-out",
+              "a policy is on its way; that of revision " + rollOut.inForce() + " is in force",
+              "wait a moment; adit policy roll-out");
+      case FAILED ->
+          Check.fault(
+              "roll-out",
+              "the policy has failed: "
+                  + rollOut.failure().orElse("")
+                  + "; that of revision "
+                  + rollOut.inForce()
+                  + " is in force",
+              "change it, adit policy rollback "
+                  + rollOut.inForce()
+                  + ", or adit policy roll-out offer");
+    };
   }
 
   private static Stream<Check> gateway(GatewayView gateway, ClusterFacts facts) {

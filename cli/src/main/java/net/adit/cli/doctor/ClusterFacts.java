@@ -9,11 +9,13 @@ import net.adit.protocol.rest.PoolSpec;
 import net.adit.protocol.rest.SiteSpec;
 import net.adit.protocol.rest.client.AditClient;
 import net.adit.protocol.rest.policy.FindingView;
+import net.adit.protocol.rest.policy.RollOutView;
 
 /// What the checks look at, read once. Immutable.
 ///
 /// @param here this host's clock when the controller's answer came
 /// @param findings what in the policy is hardly meant
+/// @param rollOut how far the policy is on its way
 public record ClusterFacts(
     Cluster.Status status,
     Instant here,
@@ -21,7 +23,8 @@ public record ClusterFacts(
     List<GatewayView> gateways,
     List<PoolSpec> pools,
     List<DeviceView> devices,
-    List<FindingView> findings) {
+    List<FindingView> findings,
+    RollOutView rollOut) {
 
   public static ClusterFacts read(AditClient api) {
     Cluster.Status status = api.status();
@@ -32,6 +35,7 @@ public record ClusterFacts(
         api.gateways().list(),
         api.pools().list(),
         api.devices().list(),
-        api.policy().findings());
+        api.policy().findings(),
+        api.policy().rollOut());
   }
 }

@@ -10,7 +10,6 @@ import java.util.Set;
 import net.adit.cli.ExitCode;
 import net.adit.cli.command.Api;
 import net.adit.cli.command.Noun;
-import net.adit.cli.command.Why;
 import net.adit.cli.output.Column;
 import net.adit.cli.output.Output;
 import net.adit.cli.output.Print;
@@ -41,6 +40,7 @@ import picocli.CommandLine.Parameters;
       RuleCommand.class,
       FindingsCommand.class,
       HitsCommand.class,
+      RollOutCommand.class,
       ExplainCommand.class,
       ReachCommand.class,
       WhoCommand.class,
@@ -69,7 +69,12 @@ public final class PolicyCommand extends Noun {
           "rule-put",
           "rule-removed",
           "assertions-put",
-          "host-resolved");
+          "host-resolved",
+          "policy-offered",
+          "policy-switched",
+          "policy-confirmed",
+          "policy-refused",
+          "policy-undone");
   private static final List<Column<LogEntry>> HISTORY =
       List.of(
           Column.of("REVISION", LogEntry::revision),
@@ -176,7 +181,9 @@ public final class PolicyCommand extends Noun {
       description = {
         "Make the policy as the file says, by the fewest changes, all or nothing.",
         "A part that the file has is taken whole: what it does not list is removed. The file itself is"
-            + " never written."
+            + " never written.",
+        "All present gateways load the new policy before any switches to it, and all go back by"
+            + " themselves if this command cannot reach the controller after the switch."
       },
       mixinStandardHelpOptions = true,
       footerHeading = "%nExample:%n",
@@ -188,21 +195,25 @@ public final class PolicyCommand extends Noun {
               paramLabel = "N",
               description = "only if nobody changed the policy after this revision")
           @Nullable Long revision,
-      @Mixin Why why,
+      @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
     Optional<Revision> expected = Optional.ofNullable(revision).map(Revision::new);
     return PolicyOfFile.read(file.path)
-        .flatMap(policy ->
-            policy.outcome(why.call(api -> api.policy().replace(policy.document(expected)))))
+        .flatMap(written ->
+            written.outcome(rollOut.call(policy -> policy.replace(written.document(expected)))))
         .map(outcome -> {
-          if (output.isForPeople()) {
-            Differences.print(outcome.steps());
-          }
-          output.done(
-              counted(outcome.steps()) + " made, now at revision " + outcome.revision(), outcome);
+          told(outcome, " made, now at revision " + outcome.revision(), output);
+          rollOut.follow(output);
           return ExitCode.OK;
         })
         .orElse(ExitCode.INVALID);
+  }
+
+  private static void told(PolicyOutcome outcome, String what, Output output) {
+    if (output.isForPeople()) {
+      Differences.print(outcome.steps());
+    }
+    output.done(counted(outcome.steps()) + what, outcome);
   }
 
   private static String counted(List<PolicyStep> steps) {
@@ -251,16 +262,15 @@ public final class PolicyCommand extends Noun {
   void rollback(
       @Parameters(paramLabel = "REVISION") long revision,
       @Option(names = "--dry-run", description = "only say what would change") boolean dryRun,
-      @Mixin Why why,
+      @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
     PolicyRollback wish = new PolicyRollback(new Revision(revision), Optional.of(dryRun));
-    PolicyOutcome outcome = why.call(api -> api.policy().rollback(wish));
-    if (output.isForPeople()) {
-      Differences.print(outcome.steps());
+    PolicyOutcome outcome = rollOut.call(policy -> policy.rollback(wish));
+    if (dryRun) {
+      told(outcome, " would be made", output);
+    } else {
+      told(outcome, " made, now at revision " + outcome.revision(), output);
+      rollOut.follow(output);
     }
-    output.done(
-        counted(outcome.steps())
-            + (dryRun ? " would be made" : " made, now at revision " + outcome.revision()),
-        outcome);
   }
 }

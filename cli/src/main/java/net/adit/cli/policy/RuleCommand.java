@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import net.adit.cli.command.Api;
 import net.adit.cli.command.Noun;
-import net.adit.cli.command.Why;
 import net.adit.cli.output.Column;
 import net.adit.cli.output.Output;
 import net.adit.cli.output.Words;
@@ -68,11 +67,12 @@ final class RuleCommand extends Noun {
       @Parameters(index = "1", paramLabel = "allow|deny") String action,
       @Mixin RuleOptions options,
       @ArgGroup RulePlaceOption place,
-      @Mixin Why why,
+      @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
     RuleSpec rule = options.named(name, action);
-    RuleSpec added = why.call(api -> api.policy().addRule(rule, RulePlaceOption.text(place)));
+    RuleSpec added = rollOut.call(policy -> policy.addRule(rule, RulePlaceOption.text(place)));
     output.done("rule " + name + " added", added);
+    rollOut.follow(output);
   }
 
   @Command(
@@ -85,14 +85,13 @@ final class RuleCommand extends Noun {
       @Parameters(paramLabel = "NAME") String name,
       @Mixin RuleOptions options,
       @ArgGroup RulePlaceOption place,
-      @Mixin Why why,
+      @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
     RuleSpec changed =
-        why.call(api ->
-            api.policy()
-                .replaceRule(
-                    options.applyTo(api.policy().rule(name)), RulePlaceOption.text(place)));
+        rollOut.call(policy ->
+            policy.replaceRule(options.applyTo(policy.rule(name)), RulePlaceOption.text(place)));
     output.done("rule " + name + " changed", changed);
+    rollOut.follow(output);
   }
 
   @Command(
@@ -104,16 +103,24 @@ final class RuleCommand extends Noun {
   void move(
       @Parameters(paramLabel = "NAME") String name,
       @ArgGroup(multiplicity = "1") RulePlaceOption place,
-      @Mixin Why why,
+      @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
     Optional<String> there = RulePlaceOption.text(place);
-    RuleSpec moved = why.call(api -> api.policy().replaceRule(api.policy().rule(name), there));
+    RuleSpec moved = rollOut.call(policy -> policy.replaceRule(policy.rule(name), there));
     output.done("rule " + name + " moved", moved);
+    rollOut.follow(output);
   }
 
   @Command(name = "remove", description = "Remove a rule.", mixinStandardHelpOptions = true)
-  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Why why, @Mixin Output output) {
-    why.run(api -> api.policy().removeRule(name));
+  void remove(
+      @Parameters(paramLabel = "NAME") String name,
+      @Mixin RollOutOptions rollOut,
+      @Mixin Output output) {
+    rollOut.call(policy -> {
+      policy.removeRule(name);
+      return policy;
+    });
     output.done("rule " + name + " removed", Map.of("removed", name));
+    rollOut.follow(output);
   }
 }

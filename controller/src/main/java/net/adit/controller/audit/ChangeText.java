@@ -43,6 +43,7 @@ public record ChangeText(String type, String subject, String sentence) {
       case Change.GroupPut put -> put.group().name().value();
       case Change.GroupRemoved removed -> removed.name().value();
       case Change.OfPolicy policy -> PolicyText.subject(policy);
+      case Change.OfRollOut _ -> "policy";
       case Change.UserPut put -> naming.user(put.user().id());
       case Change.UserRemoved removed -> naming.user(removed.id());
       case Change.DevicePut put -> naming.device(put.device().id());
@@ -67,6 +68,7 @@ public record ChangeText(String type, String subject, String sentence) {
       case Change.NetworkPut put -> PolicyText.network(put.network());
       case Change.GroupPut put -> PolicyText.group(put.group(), naming);
       case Change.OfPolicy policy -> PolicyText.sentence(policy, naming);
+      case Change.OfRollOut rollOut -> PolicyText.sentence(rollOut);
       case Change.UserPut put -> user(put.user());
       case Change.DevicePut put -> device(put.device(), naming);
       case Change.DeviceRemoved removed ->

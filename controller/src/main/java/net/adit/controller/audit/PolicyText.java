@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import net.adit.controller.rule.Naming;
 import net.adit.model.desired.Change;
+import net.adit.model.desired.Enforcement;
 import net.adit.model.desired.Group;
 import net.adit.model.desired.Network;
 import net.adit.model.policy.Rule;
@@ -33,6 +34,23 @@ final class PolicyText {
       case Change.AssertionsPut put -> put.assertions().size() + " assertions";
       case Change.HostResolved resolved -> answer(resolved);
       case Change.ServiceRemoved _, Change.RuleRemoved _ -> "removed";
+    };
+  }
+
+  static String sentence(Change.OfRollOut change) {
+    return switch (change) {
+      case Change.PolicyOffered(Enforcement.Terms terms) ->
+          "offered to gateways"
+              + (terms.requireAll() ? ", to all or none" : "")
+              + terms
+                  .confirmWithin()
+                  .map(patience ->
+                      ", taken back unless confirmed within " + patience.toSeconds() + " s")
+                  .orElse("");
+      case Change.PolicySwitched switched -> "in force as of revision " + switched.of();
+      case Change.PolicyConfirmed _ -> "confirmed";
+      case Change.PolicyRefused refused -> "not in force: " + refused.why();
+      case Change.PolicyUndone undone -> "taken back: " + undone.why();
     };
   }
 

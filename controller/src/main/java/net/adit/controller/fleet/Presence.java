@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import net.adit.controller.store.table.Members;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.identity.GatewayName;
@@ -26,6 +27,7 @@ public final class Presence {
   private final InstantSource clock;
   private final Map<GatewayName, Members.Report> reports = new ConcurrentHashMap<>();
   private final Set<GatewayName> unwritten = ConcurrentHashMap.newKeySet();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   public Presence(InstantSource clock) {
     this.clock = clock;
@@ -38,6 +40,12 @@ public final class Presence {
   public void recordApplied(AppliedState applied) {
     reports.put(applied.gateway(), new Members.Report(applied, clock.instant()));
     unwritten.add(applied.gateway());
+    listeners.forEach(Runnable::run);
+  }
+
+  /// Calls the listener, on the thread that brings the news, whenever gateways were heard.
+  public void listen(Runnable listener) {
+    listeners.add(listener);
   }
 
   public Optional<Report> of(GatewayName gateway) {
@@ -78,6 +86,7 @@ public final class Presence {
   void learn(Collection<Members.Report> heard, Set<GatewayName> gateways) {
     heard.forEach(report -> reports.merge(report.applied().gateway(), report, Presence::later));
     reports.keySet().retainAll(gateways);
+    listeners.forEach(Runnable::run);
   }
 
   private static Members.Report later(Members.Report one, Members.Report other) {

@@ -11,6 +11,7 @@ import net.adit.controller.fleet.RollCall;
 import net.adit.controller.profile.CertificateDesk;
 import net.adit.controller.profile.ProfileDesk;
 import net.adit.controller.profile.TlsCryptDesk;
+import net.adit.controller.rollout.RollOut;
 import net.adit.controller.rule.Naming;
 import net.adit.controller.session.SessionDesk;
 import net.adit.controller.state.StateKeeper;
@@ -32,6 +33,7 @@ public record RestServices(
   public record Fleet(
       Presence presence,
       RollCall rollCall,
+      RollOut rollOut,
       JoinTokenDesk joinTokens,
       IntFunction<Extra> newTlsCryptKey) {}
 

@@ -179,6 +179,7 @@ public final class RouteTable {
         services.store().changes(),
         services.store().people(),
         services.naming(),
+        services.fleet().rollOut(),
         services.surroundings().clock());
   }
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import net.adit.compiler.ClusterCompiler;
 import net.adit.compiler.ClusterPlan;
 import net.adit.controller.link.LinkServices;
@@ -32,10 +33,12 @@ public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
   private static final int KEPT = 16;
 
   private final SecretsSource secrets;
+  private final BiConsumer<DesiredState, ClusterPlan> compiled;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final NavigableMap<Revision, ClusterPlan> plans = new TreeMap<>();
   private final Map<Opening, GatewaySecrets> opened = new ConcurrentHashMap<>();
+  private final Map<Way, PlanMessage.Shared> shared = new ConcurrentHashMap<>();
   private final Thread compiling;
   private DesiredState wanted = DesiredState.EMPTY;
   private boolean closed;
@@ -44,14 +47,19 @@ public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
   /// are opened once for all of them.
   private record Opening(Revision revision, List<Integer> tlsCryptGenerations) {}
 
-  public PlanBoard(SecretsSource secrets) {
+  /// From one revision to another: what gateways have in common differs by the same for all.
+  private record Way(Revision from, Revision to) {}
+
+  /// @param compiled told of each state with its plans, before gateways get them
+  public PlanBoard(SecretsSource secrets, BiConsumer<DesiredState, ClusterPlan> compiled) {
     this.secrets = secrets;
+    this.compiled = compiled;
     compiling = Thread.ofVirtual().name("plan-board").unstarted(this::compileNewest);
   }
 
   /// Compiles the state before it returns, then follows [#publish].
   public void start(DesiredState state) {
-    put(ClusterCompiler.compile(state));
+    compile(state);
     publish(state);
     compiling.start();
   }
@@ -121,7 +129,10 @@ public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
   }
 
   private PlanMessage delta(GatewayPlan from, GatewayPlan to) {
-    return PlanMessage.Delta.between(from, to, secretsOf(to));
+    PlanMessage.Shared common =
+        shared.computeIfAbsent(
+            new Way(from.revision(), to.revision()), _ -> PlanMessage.Shared.between(from, to));
+    return PlanMessage.Delta.between(from, to, common, secretsOf(to));
   }
 
   private GatewaySecrets secretsOf(GatewayPlan plan) {
@@ -133,13 +144,19 @@ public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
   private void compileNewest() {
     try {
       while (true) {
-        put(ClusterCompiler.compile(awaitNewer()));
+        compile(awaitNewer());
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException defect) {
       LOG.error("compiling stopped: no gateway gets a newer plan until a restart", defect);
     }
+  }
+
+  private void compile(DesiredState state) {
+    ClusterPlan plan = ClusterCompiler.compile(state);
+    compiled.accept(state, plan);
+    put(plan);
   }
 
   private DesiredState awaitNewer() throws InterruptedException {
@@ -169,5 +186,6 @@ public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
       lock.unlock();
     }
     opened.keySet().removeIf(opening -> !opening.revision().equals(plan.revision()));
+    shared.keySet().removeIf(way -> !way.to().equals(plan.revision()));
   }
 }

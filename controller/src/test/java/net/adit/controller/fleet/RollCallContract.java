@@ -15,6 +15,7 @@ import net.adit.controller.store.StoreFixture;
 import net.adit.controller.store.table.Member;
 import net.adit.model.FeatureLevel;
 import net.adit.model.Revision;
+import net.adit.model.applied.AppliedPolicy;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.desired.Change;
 import net.adit.model.identity.GatewayName;
@@ -137,6 +138,13 @@ abstract class RollCallContract extends StoreFixture {
 
   private AppliedState applied(int revision) {
     return new AppliedState(
-        GATEWAY, new Revision(revision), NOW, "1", FeatureLevel.KNOWN, List.of(), List.of());
+        GATEWAY,
+        new Revision(revision),
+        AppliedPolicy.NONE,
+        NOW,
+        "1",
+        FeatureLevel.KNOWN,
+        List.of(),
+        List.of());
   }
 }

@@ -28,6 +28,7 @@ import javax.net.ssl.SSLHandshakeException;
 import net.adit.controller.rollout.PlanBoard;
 import net.adit.model.Refusal;
 import net.adit.model.Revision;
+import net.adit.model.applied.AppliedPolicy;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;
@@ -68,7 +69,7 @@ class AgentLinkScenarioTest {
       CertificateAuthority.create("test", KeyAlgorithm.P256, Instant.now(), RANDOM);
 
   private final PlanBoard board =
-      new PlanBoard(_ -> new GatewaySecrets(new TreeMap<>(), "routing"));
+      new PlanBoard(_ -> new GatewaySecrets(new TreeMap<>(), "routing"), (_, _) -> {});
   private DesiredState state =
       DesiredState.EMPTY.apply(List.of(new Change.GatewayPut(gateway("gw1"))));
   private AgentLink link = start();
@@ -133,7 +134,14 @@ class AgentLinkScenarioTest {
   void believesAGatewayOnlyAboutItself() throws Exception {
     AppliedState foreign =
         new AppliedState(
-            new GatewayName("gw2"), Revision.ZERO, Instant.EPOCH, "1", 1, List.of(), List.of());
+            new GatewayName("gw2"),
+            Revision.ZERO,
+            AppliedPolicy.NONE,
+            Instant.EPOCH,
+            "1",
+            1,
+            List.of(),
+            List.of());
     assertThat(refusal(post(agent("gw1"), AgentPaths.APPLIED, foreign), 403))
         .isEqualTo("gateway-mismatch");
   }

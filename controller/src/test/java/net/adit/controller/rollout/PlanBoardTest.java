@@ -32,7 +32,7 @@ class PlanBoardTest {
 
   @Test
   void opensSecretsOnceForAllGatewaysAndAnewForEachRevision() throws InterruptedException {
-    try (PlanBoard board = new PlanBoard(this::open)) {
+    try (PlanBoard board = new PlanBoard(this::open, (_, _) -> {})) {
       board.start(state);
       PlanMessage whole = message(board, ONE, Revision.ZERO);
       assertThat(whole).isInstanceOf(PlanMessage.Whole.class);

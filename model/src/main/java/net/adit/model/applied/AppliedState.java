@@ -8,6 +8,7 @@ import net.adit.model.identity.GatewayName;
 /// What runs on a gateway. Immutable.
 ///
 /// @param revision the plan that all components have taken over
+/// @param policy how far it is with the policy
 /// @param at when the agent looked
 /// @param agentVersion the agent's own version
 /// @param featureLevel the highest feature level the agent knows
@@ -16,6 +17,7 @@ import net.adit.model.identity.GatewayName;
 public record AppliedState(
     GatewayName gateway,
     Revision revision,
+    AppliedPolicy policy,
     Instant at,
     String agentVersion,
     int featureLevel,

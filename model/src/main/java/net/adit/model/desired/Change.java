@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import net.adit.model.Revision;
 import net.adit.model.Sorted;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
@@ -88,6 +89,30 @@ public sealed interface Change {
       addresses = Sorted.set(addresses);
     }
   }
+
+  /// How the rule base comes into force. No rule base is changed by these.
+  sealed interface OfRollOut extends Change {}
+
+  /// Offers the rule base to gateways under these terms, also one that failed before.
+  record PolicyOffered(Enforcement.Terms terms) implements OfRollOut {}
+
+  /// The gateways are told to enforce the rule base as it is now.
+  ///
+  /// @param of the revision that they have loaded it from
+  record PolicySwitched(Revision of, Instant at) implements OfRollOut {}
+
+  /// Somebody says that all is well with what is in force.
+  record PolicyConfirmed() implements OfRollOut {}
+
+  /// The rule base does not come into force, and is not offered again by itself.
+  ///
+  /// @param why in one sentence
+  record PolicyRefused(String why) implements OfRollOut {}
+
+  /// The gateways are told to go back to the rule base before the one in force.
+  ///
+  /// @param why in one sentence
+  record PolicyUndone(String why) implements OfRollOut {}
 
   record UserPut(User user) implements Change {}
 

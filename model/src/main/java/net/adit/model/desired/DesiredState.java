@@ -100,7 +100,7 @@ public final class DesiredState {
   }
 
   public SortedMap<NetworkName, Network> networks() {
-    return maps.networks();
+    return maps.rules().networks();
   }
 
   public SortedMap<GroupName, Group> groups() {
@@ -108,12 +108,34 @@ public final class DesiredState {
   }
 
   public SortedMap<ServiceName, Service> services() {
-    return maps.services();
+    return maps.rules().services();
   }
 
-  /// The rule base.
+  /// Which rule base is in force, and how it goes with the one that is wanted.
+  public Enforcement enforcement() {
+    return maps.enforcement();
+  }
+
+  /// Whether the same rule base is wanted in both.
+  public boolean wantsRulesLike(DesiredState other) {
+    return maps.rules().rulesLike(other.maps.rules());
+  }
+
+  /// Whether the rule base that is wanted is the one in force.
+  public boolean isRolledOut() {
+    return maps.rules().rulesLike(enforcement().inForce().base());
+  }
+
+  /// The same state with the rule base in force in the place of the one that is wanted.
+  public DesiredState enforced() {
+    return isRolledOut()
+        ? this
+        : new DesiredState(revision, maps.with(enforcement().inForce().base()));
+  }
+
+  /// The rules that are wanted, in force or not yet.
   public Policy policy() {
-    return maps.policy();
+    return maps.rules().policy();
   }
 
   /// What the DNS last answered for the hosts of networks.

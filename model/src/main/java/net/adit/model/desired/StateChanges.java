@@ -1,5 +1,6 @@
 package net.adit.model.desired;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,12 +21,18 @@ import net.adit.model.desired.Change.GatewayPut;
 import net.adit.model.desired.Change.GroupPut;
 import net.adit.model.desired.Change.HostResolved;
 import net.adit.model.desired.Change.NetworkPut;
+import net.adit.model.desired.Change.PolicyOffered;
+import net.adit.model.desired.Change.PolicyRefused;
+import net.adit.model.desired.Change.PolicySwitched;
 import net.adit.model.desired.Change.PoolPut;
 import net.adit.model.desired.Change.RulePut;
 import net.adit.model.desired.Change.ServicePut;
 import net.adit.model.desired.Change.SettingsPut;
 import net.adit.model.desired.Change.SitePut;
 import net.adit.model.desired.Change.UserPut;
+import net.adit.model.desired.Enforcement.InForce;
+import net.adit.model.desired.Enforcement.RuleBase;
+import net.adit.model.desired.Enforcement.Terms;
 import net.adit.model.identity.RuleName;
 import net.adit.model.policy.Policy;
 import net.adit.model.policy.Rule;
@@ -43,15 +50,13 @@ final class StateChanges {
       changes.add(new FeatureLevelRaised(maps.featureLevel()));
     }
     add(changes, maps.authorities(), AuthorityAdded::new);
-    add(changes, maps.networks(), NetworkPut::new);
     add(changes, maps.sites(), SitePut::new);
     maps.bannedGateways().forEach((name, at) -> changes.add(new GatewayBanned(name, at)));
     add(changes, maps.gateways(), GatewayPut::new);
     add(changes, maps.pools(), PoolPut::new);
     add(changes, maps.groups(), GroupPut::new);
-    add(changes, maps.services(), ServicePut::new);
     maps.hosts().forEach((host, answer) -> changes.add(new HostResolved(host, answer)));
-    addPolicy(changes, maps.policy());
+    addRules(changes, maps);
     add(changes, maps.users(), UserPut::new);
     add(changes, maps.devices(), DevicePut::new);
     add(changes, maps.quarantines(), AddressQuarantined::new);
@@ -60,14 +65,66 @@ final class StateChanges {
     return List.copyOf(changes);
   }
 
-  private static void addPolicy(List<Change> changes, Policy policy) {
+  /// The rule bases that play a part, one made of the other, each where it came into force.
+  private static void addRules(List<Change> changes, StateMaps maps) {
+    Enforcement enforcement = maps.enforcement();
+    InForce inForce = enforcement.inForce();
+    if (enforcement.trial().isPresent()) {
+      Enforcement.Trial trial = enforcement.trial().get();
+      addStep(changes, RuleBase.EMPTY, trial.before().base());
+      addSwitch(changes, trial.before());
+      addStep(changes, trial.before().base(), inForce.base());
+      Duration patience = Duration.between(inForce.since(), trial.until());
+      changes.add(new PolicyOffered(new Terms(false, Optional.of(patience))));
+    } else {
+      addStep(changes, RuleBase.EMPTY, inForce.base());
+    }
+    addSwitch(changes, inForce);
+    addStep(changes, inForce.base(), maps.rules());
+    if (!enforcement.terms().equals(Terms.DEFAULT)) {
+      changes.add(new PolicyOffered(enforcement.terms()));
+    }
+    enforcement.failure().map(PolicyRefused::new).ifPresent(changes::add);
+  }
+
+  private static void addSwitch(List<Change> changes, InForce next) {
+    if (!next.equals(Enforcement.NONE.inForce())) {
+      changes.add(new PolicySwitched(next.of(), next.since()));
+    }
+  }
+
+  private static void addStep(List<Change> changes, RuleBase from, RuleBase to) {
+    addDifference(
+        changes, from.networks(), to.networks(), NetworkPut::new, Change.NetworkRemoved::new);
+    addDifference(
+        changes, from.services(), to.services(), ServicePut::new, Change.ServiceRemoved::new);
+    if (!from.policy().rules().equals(to.policy().rules())) {
+      from.policy().rules().forEach(rule -> changes.add(new Change.RuleRemoved(rule.name())));
+      addRules(changes, to.policy());
+    }
+    if (!from.policy().assertions().equals(to.policy().assertions())) {
+      changes.add(new AssertionsPut(to.policy().assertions()));
+    }
+  }
+
+  private static <K extends Comparable<K>, V> void addDifference(
+      List<Change> changes,
+      Map<K, V> from,
+      Map<K, V> to,
+      Function<V, Change> put,
+      Function<K, Change> removed) {
+    from.keySet().stream().filter(name -> !to.containsKey(name)).map(removed).forEach(changes::add);
+    to.entrySet().stream()
+        .filter(entry -> !entry.getValue().equals(from.get(entry.getKey())))
+        .map(entry -> put.apply(entry.getValue()))
+        .forEach(changes::add);
+  }
+
+  private static void addRules(List<Change> changes, Policy policy) {
     Optional<RuleName> last = Optional.empty();
     for (Rule rule : policy.rules()) {
       changes.add(new RulePut(rule, last));
       last = Optional.of(rule.name());
-    }
-    if (!policy.assertions().isEmpty()) {
-      changes.add(new AssertionsPut(policy.assertions()));
     }
   }
 

@@ -25,6 +25,13 @@ import net.adit.model.desired.Change.GroupRemoved;
 import net.adit.model.desired.Change.HostResolved;
 import net.adit.model.desired.Change.NetworkPut;
 import net.adit.model.desired.Change.NetworkRemoved;
+import net.adit.model.desired.Change.OfPolicy;
+import net.adit.model.desired.Change.OfRollOut;
+import net.adit.model.desired.Change.PolicyConfirmed;
+import net.adit.model.desired.Change.PolicyOffered;
+import net.adit.model.desired.Change.PolicyRefused;
+import net.adit.model.desired.Change.PolicySwitched;
+import net.adit.model.desired.Change.PolicyUndone;
 import net.adit.model.desired.Change.PoolPut;
 import net.adit.model.desired.Change.PoolRemoved;
 import net.adit.model.desired.Change.RulePut;
@@ -38,6 +45,7 @@ import net.adit.model.desired.Change.TokenMade;
 import net.adit.model.desired.Change.TokenRemoved;
 import net.adit.model.desired.Change.UserPut;
 import net.adit.model.desired.Change.UserRemoved;
+import net.adit.model.desired.Enforcement.RuleBase;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
 import net.adit.model.identity.GatewayName;
@@ -59,6 +67,7 @@ final class StateEdit {
   private final StateMaps base;
   private ClusterSettings settings;
   private int featureLevel;
+  private Enforcement enforcement;
   private final Draft<Fingerprint, Authority> authorities;
   private final Draft<SiteName, Site> sites;
   private final Draft<GatewayName, Gateway> gateways;
@@ -82,16 +91,17 @@ final class StateEdit {
     this.base = base;
     settings = base.settings();
     featureLevel = base.featureLevel();
+    enforcement = base.enforcement();
     authorities = new Draft<>(base.authorities());
     sites = new Draft<>(base.sites());
     gateways = new Draft<>(base.gateways());
     bannedGateways = new Draft<>(base.bannedGateways());
     pools = new Draft<>(base.pools());
-    networks = new Draft<>(base.networks());
+    networks = new Draft<>(base.rules().networks());
     groups = new Draft<>(base.groups());
-    services = new Draft<>(base.services());
+    services = new Draft<>(base.rules().services());
     hosts = new Draft<>(base.hosts());
-    policy = new PolicyDraft(base.policy());
+    policy = new PolicyDraft(base.rules().policy());
     users = new Draft<>(base.users());
     devices = new Draft<>(base.devices());
     certificates = new Draft<>(base.certificates());
@@ -118,16 +128,10 @@ final class StateEdit {
       }
       case PoolPut put -> pools.put(put.pool().name(), put.pool());
       case PoolRemoved removed -> pools.remove(removed.name());
-      case NetworkPut put -> networks.put(put.network().name(), put.network());
-      case NetworkRemoved removed -> networks.remove(removed.name());
+      case NetworkPut _, NetworkRemoved _, OfPolicy _ -> applyToRules(change);
+      case OfRollOut rollOut -> applyToEnforcement(rollOut);
       case GroupPut put -> groups.put(put.group().name(), put.group());
       case GroupRemoved removed -> groups.remove(removed.name());
-      case ServicePut put -> services.put(put.service().name(), put.service());
-      case ServiceRemoved removed -> services.remove(removed.name());
-      case RulePut put -> policy.put(put.rule(), put.after());
-      case RuleRemoved removed -> policy.remove(removed.name());
-      case AssertionsPut put -> policy.assertAll(put.assertions());
-      case HostResolved resolved -> putHost(resolved);
       case UserPut put -> users.put(put.user().id(), put.user());
       case UserRemoved removed -> users.remove(removed.id());
       case DevicePut put -> putDevice(put.device());
@@ -140,6 +144,46 @@ final class StateEdit {
     }
   }
 
+  private void applyToRules(Change change) {
+    switch (change) {
+      case HostResolved resolved -> {
+        putHost(resolved);
+        return;
+      }
+      case NetworkPut put -> networks.put(put.network().name(), put.network());
+      case NetworkRemoved removed -> networks.remove(removed.name());
+      case ServicePut put -> services.put(put.service().name(), put.service());
+      case ServiceRemoved removed -> services.remove(removed.name());
+      case RulePut put -> policy.put(put.rule(), put.after());
+      case RuleRemoved removed -> policy.remove(removed.name());
+      case AssertionsPut put -> policy.assertAll(put.assertions());
+      default -> throw new IllegalArgumentException("not of the rule base: " + change);
+    }
+    enforcement = enforcement.wantedAnew();
+  }
+
+  private void applyToEnforcement(OfRollOut change) {
+    enforcement =
+        switch (change) {
+          case PolicyOffered offered -> enforcement.offered(offered.terms());
+          case PolicySwitched(var of, var at) ->
+              enforcement.switchedTo(new Enforcement.InForce(rules(), of, at));
+          case PolicyConfirmed _ -> enforcement.confirmed();
+          case PolicyRefused refused -> enforcement.refused(refused.why());
+          case PolicyUndone undone -> enforcement.undone(undone.why(), rules());
+        };
+  }
+
+  private RuleBase rules() {
+    RuleBase before = base.rules();
+    RuleBase now =
+        new RuleBase(
+            policy.finish(),
+            services.finishSorted(before.services()),
+            networks.finishSorted(before.networks()));
+    return now.equals(before) ? before : now;
+  }
+
   StateMaps finish() {
     return new StateMaps(
         settings,
@@ -149,10 +193,9 @@ final class StateEdit {
         gateways.finishSorted(base.gateways()),
         bannedGateways.finishSorted(base.bannedGateways()),
         pools.finishSorted(base.pools()),
-        networks.finishSorted(base.networks()),
+        rules(),
+        enforcement,
         groups.finishSorted(base.groups()),
-        services.finishSorted(base.services()),
-        policy.finish(),
         hosts.finishSorted(base.hosts()),
         users.finish(base.users()),
         devices.finish(base.devices()),

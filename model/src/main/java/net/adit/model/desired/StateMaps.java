@@ -7,19 +7,16 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import net.adit.model.desired.Enforcement.RuleBase;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.GroupName;
-import net.adit.model.identity.NetworkName;
 import net.adit.model.identity.PoolName;
-import net.adit.model.identity.ServiceName;
 import net.adit.model.identity.SiteName;
 import net.adit.model.identity.UserId;
 import net.adit.model.net.HostName;
 import net.adit.model.net.IpAddress;
-import net.adit.model.policy.Policy;
-import net.adit.model.policy.Service;
 
 /// The contents of a [DesiredState]. Immutable by agreement: only [StateEdit] makes one, from
 /// copies, and hands out unmodifiable views.
@@ -33,10 +30,9 @@ record StateMaps(
     SortedMap<GatewayName, Gateway> gateways,
     SortedMap<GatewayName, Instant> bannedGateways,
     SortedMap<PoolName, Pool> pools,
-    SortedMap<NetworkName, Network> networks,
+    RuleBase rules,
+    Enforcement enforcement,
     SortedMap<GroupName, Group> groups,
-    SortedMap<ServiceName, Service> services,
-    Policy policy,
     SortedMap<HostName, SortedSet<IpAddress>> hosts,
     Map<UserId, User> users,
     Map<DeviceId, Device> devices,
@@ -56,10 +52,9 @@ record StateMaps(
           none(),
           none(),
           none(),
+          RuleBase.EMPTY,
+          Enforcement.NONE,
           none(),
-          none(),
-          none(),
-          Policy.EMPTY,
           none(),
           Map.of(),
           Map.of(),
@@ -69,6 +64,30 @@ record StateMaps(
           Map.of(),
           Map.of(),
           Map.of());
+
+  /// The same with another rule base.
+  StateMaps with(RuleBase base) {
+    return new StateMaps(
+        settings,
+        featureLevel,
+        authorities,
+        sites,
+        gateways,
+        bannedGateways,
+        pools,
+        base,
+        enforcement,
+        groups,
+        hosts,
+        users,
+        devices,
+        certificates,
+        revocations,
+        quarantines,
+        holders,
+        certificatesByDevice,
+        devicesByOwner);
+  }
 
   private static <K extends Comparable<K>, V> SortedMap<K, V> none() {
     return Collections.unmodifiableSortedMap(new TreeMap<>());

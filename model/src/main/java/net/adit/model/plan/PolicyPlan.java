@@ -49,6 +49,12 @@ public record PolicyPlan(
     return judge(flow, now).filter(rule -> rule.action() == Action.ALLOW).isPresent();
   }
 
+  /// Whether the two differ, if at all, in which addresses they are about: a gateway turns one into
+  /// the other by elements of sets, in one step.
+  public boolean rulesLike(PolicyPlan other) {
+    return rules.equals(other.rules) && lists.equals(other.lists);
+  }
+
   /// @param name from a list
   public PlannedRule rule(RuleName name) {
     PlannedRule rule = rules.get(name);

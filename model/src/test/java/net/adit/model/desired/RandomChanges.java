@@ -71,6 +71,9 @@ public final class RandomChanges {
           this::ruleRemoved,
           this::assertions,
           this::host,
+          this::rollOut,
+          this::rollOut,
+          this::rollOut,
           this::user,
           this::userRemoved,
           this::device,
@@ -253,6 +256,10 @@ public final class RandomChanges {
         new Change.HostResolved(
             HostName.parse("db" + random.nextInt(3) + ".example.org"),
             Sorted.set(random.nextInt(3) == 0 ? List.of() : List.of(address()))));
+  }
+
+  private Optional<Change> rollOut() {
+    return Optional.of(RandomRollOut.next(random, state.revision()));
   }
 
   private Optional<Change> user() {

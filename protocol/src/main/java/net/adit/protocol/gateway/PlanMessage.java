@@ -2,10 +2,9 @@ package net.adit.protocol.gateway;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.Optional;
 import net.adit.model.Revision;
 import net.adit.model.plan.AdmissionDelta;
-import net.adit.model.plan.FirewallPlan;
+import net.adit.model.plan.FirewallDelta;
 import net.adit.model.plan.GatewayPlan;
 import net.adit.model.plan.PeerPlan;
 import net.adit.model.plan.RoutingPlan;
@@ -30,29 +29,42 @@ public sealed interface PlanMessage {
     }
   }
 
+  /// What changed in the parts that are the same for all gateways. Immutable.
+  record Shared(AdmissionDelta admission, FirewallDelta firewall) {
+    public static Shared between(GatewayPlan before, GatewayPlan after) {
+      return new Shared(
+          AdmissionDelta.between(before.admission(), after.admission()),
+          FirewallDelta.between(before.firewall(), after.firewall()));
+    }
+  }
+
   /// What changed since `base`, the revision the agent said it has; small parts whole.
-  ///
-  /// @param firewall absent if it is as it was: it grows with rules and devices
   record Delta(
       Revision base,
       Revision revision,
       ServerPlan server,
       AdmissionDelta admission,
       RoutingPlan routing,
-      Optional<FirewallPlan> firewall,
+      FirewallDelta firewall,
       PeerPlan peers,
       GatewaySecrets secrets)
       implements PlanMessage {
 
     /// What leads from one plan of a gateway to another.
     public static Delta between(GatewayPlan before, GatewayPlan after, GatewaySecrets secrets) {
+      return between(before, after, Shared.between(before, after), secrets);
+    }
+
+    /// The same where the difference between the parts that gateways share is known.
+    public static Delta between(
+        GatewayPlan before, GatewayPlan after, Shared shared, GatewaySecrets secrets) {
       return new Delta(
           before.revision(),
           after.revision(),
           after.server(),
-          AdmissionDelta.between(before.admission(), after.admission()),
+          shared.admission(),
           after.routing(),
-          Optional.of(after.firewall()).filter(firewall -> !firewall.equals(before.firewall())),
+          shared.firewall(),
           after.peers(),
           secrets);
     }
@@ -67,7 +79,7 @@ public sealed interface PlanMessage {
           server,
           admission.applyTo(before.admission()),
           routing,
-          firewall.orElse(before.firewall()),
+          firewall.applyTo(before.firewall()),
           peers);
     }
   }

@@ -62,9 +62,71 @@ class PlanMessageTest {
     GatewayPlan before = plan(1, FIRST);
     GatewayPlan after = plan(2, SECOND);
     PlanMessage.Delta delta = PlanMessage.Delta.between(before, after, SECRETS);
-    assertThat(delta.firewall()).as("the firewall is as it was").isEmpty();
+    assertThat(delta.firewall().policy().changesNothing()).as("the policy is as it was").isTrue();
     PlanMessage received = GatewayJson.read(GatewayJson.write(delta), PlanMessage.class);
     assertThat(((PlanMessage.Delta) received).applyTo(before)).isEqualTo(after);
+  }
+
+  @Test
+  void rollOutOfAPolicySendsItOnce() {
+    GatewayPlan before = plan(1, FIRST);
+    GatewayPlan staged = with(2, before.firewall().policy(), Optional.of(next()));
+    GatewayPlan switched = with(3, next(), Optional.empty());
+
+    PlanMessage.Delta stage = PlanMessage.Delta.between(before, staged, SECRETS);
+    PlanMessage.Delta change = PlanMessage.Delta.between(staged, switched, SECRETS);
+
+    assertThat(received(stage).applyTo(before)).isEqualTo(staged);
+    assertThat(received(change).applyTo(staged)).isEqualTo(switched);
+    assertThat(stage.firewall().staged()).isPresent();
+    assertThat(change.firewall().switched()).isTrue();
+    assertThat(change.firewall().policy().changesNothing()).isTrue();
+    assertThat(received(PlanMessage.Delta.between(switched, before, SECRETS)).applyTo(switched))
+        .isEqualTo(before);
+  }
+
+  private static PlanMessage.Delta received(PlanMessage.Delta delta) {
+    return (PlanMessage.Delta) GatewayJson.read(GatewayJson.write(delta), PlanMessage.class);
+  }
+
+  private static GatewayPlan with(long revision, PolicyPlan policy, Optional<PolicyPlan> staged) {
+    GatewayPlan plan = plan(revision, FIRST);
+    FirewallPlan firewall = plan.firewall();
+    return new GatewayPlan(
+        plan.revision(),
+        plan.gateway(),
+        plan.server(),
+        plan.admission(),
+        plan.routing(),
+        new FirewallPlan(
+            policy,
+            staged,
+            firewall.devices(),
+            firewall.udpPort(),
+            firewall.tcpPort(),
+            firewall.dnsServers()),
+        plan.peers());
+  }
+
+  /// The usual policy with another rule, device and destination.
+  private static PolicyPlan next() {
+    RuleName rule = new RuleName("no-telnet");
+    ServiceSpan telnet = ServiceSpan.of(ServiceTerm.parse("tcp/23"));
+    return new PolicyPlan(
+        new TreeMap<>(
+            Map.of(
+                rule,
+                new PlannedRule(
+                    rule,
+                    Action.DENY,
+                    ClassSet.parse("2"),
+                    List.of(telnet),
+                    false,
+                    Optional.empty()))),
+        new AddressClasses(Map.of(IpAddress.parse("10.8.0.3"), 2), new TreeMap<>()),
+        new AddressClasses(
+            Map.of(), new TreeMap<>(Map.of(AddressRange.parse("10.1.0.0-10.1.0.9"), 2))),
+        new TreeMap<>(Map.of(2, List.of(rule))));
   }
 
   @Test
@@ -109,6 +171,7 @@ class PlanMessageTest {
             new TreeSet<>()),
         new FirewallPlan(
             policy(),
+            Optional.empty(),
             new TreeSet<>(List.of(Prefix.parse("10.8.0.0/16"))),
             new Port(1194),
             new Port(443),

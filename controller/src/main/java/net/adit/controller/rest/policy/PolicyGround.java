@@ -3,13 +3,18 @@ package net.adit.controller.rest.policy;
 import java.time.InstantSource;
 import net.adit.controller.policy.Roll;
 import net.adit.controller.policy.SubjectReader;
+import net.adit.controller.rest.http.Call;
 import net.adit.controller.rest.http.Rejected;
+import net.adit.controller.rollout.RollOut;
 import net.adit.controller.rule.Naming;
+import net.adit.controller.state.Decision;
+import net.adit.controller.state.Outcome;
 import net.adit.controller.state.StateKeeper;
 import net.adit.controller.store.log.ChangeLog;
 import net.adit.controller.store.table.People;
 import net.adit.model.Refusal.Place;
 import net.adit.model.desired.DesiredState;
+import net.adit.model.desired.Enforcement.Terms;
 import net.adit.model.policy.Assertion;
 import net.adit.model.policy.Rule;
 import net.adit.model.policy.Subject;
@@ -18,10 +23,32 @@ import net.adit.protocol.rest.policy.RuleSpec;
 
 /// What the resources of the policy stand on. Thread-safe.
 public record PolicyGround(
-    StateKeeper keeper, ChangeLog log, People people, Naming naming, InstantSource clock) {
+    StateKeeper keeper,
+    ChangeLog log,
+    People people,
+    Naming naming,
+    RollOut rollOut,
+    InstantSource clock) {
 
   DesiredState state() {
     return keeper.current();
+  }
+
+  /// Decides a change of the rule base, which is offered to gateways as the caller wants it.
+  <R> Outcome<R> decide(Call call, Decision<R> decision) {
+    return decide(call, "", decision);
+  }
+
+  /// @param reason where the caller gives none
+  <R> Outcome<R> decide(Call call, String reason, Decision<R> decision) {
+    Terms terms = OfferTerms.of(call);
+    if (terms.requireAll()) {
+      OfferTerms.requirePresent(rollOut.absent());
+    }
+    return keeper.decide(
+        call.author(),
+        call.reason().isEmpty() ? reason : call.reason(),
+        (state, now) -> OfferTerms.under(terms, state, decision.decide(state, now)));
   }
 
   SubjectReader subjects() {

@@ -63,15 +63,12 @@ final class PolicyResource {
     Optional<Revision> known =
         document.revision().map(expected -> past.requireSame(expected, ground.state().revision()));
     Outcome<PolicyOutcome> outcome =
-        ground
-            .keeper()
-            .decide(
-                call.author(),
-                call.reason(),
-                (state, _) ->
-                    known.isPresent() && !known.get().equals(state.revision())
-                        ? Verdict.refused(PolicyPast.passed(known.get()))
-                        : verdict(state, read(document, state)));
+        ground.decide(
+            call,
+            (state, _) ->
+                known.isPresent() && !known.get().equals(state.revision())
+                    ? Verdict.refused(PolicyPast.passed(known.get()))
+                    : verdict(state, read(document, state)));
     return reply(outcome);
   }
 
@@ -102,12 +99,10 @@ final class PolicyResource {
     DesiredState then = past.at(wish.revision(), ground.state().revision());
     boolean dryRun = wish.dryRun().orElse(false);
     Outcome<PolicyOutcome> outcome =
-        ground
-            .keeper()
-            .decide(
-                call.author(),
-                call.reason().isEmpty() ? "rollback to revision " + wish.revision() : call.reason(),
-                (state, _) -> rollback(state, PolicyTarget.rulesOf(then), dryRun));
+        ground.decide(
+            call,
+            "rollback to revision " + wish.revision(),
+            (state, _) -> rollback(state, PolicyTarget.rulesOf(then), dryRun));
     return reply(outcome);
   }
 

@@ -15,15 +15,17 @@ import net.adit.controller.store.count.PacketCounts;
 public final class PolicyRoutes {
   private static final String SERVICES = "/api/v1/services";
   private static final String POLICY = "/api/v1/policy";
+  private static final String ROLL_OUT = POLICY + "/roll-out";
   private static final String RULES = POLICY + "/rules";
 
   private PolicyRoutes() {}
 
   public static List<Route> of(PolicyGround ground, PacketCounts counts) {
     HitsResource hits = new HitsResource(ground, counts);
-    ServiceResource services = new ServiceResource(ground.keeper());
+    ServiceResource services = new ServiceResource(ground);
     RuleResource rules = new RuleResource(ground);
     QuestionResource questions = new QuestionResource(ground);
+    RollOutResource rollOut = new RollOutResource(ground);
     PolicyResource policy = new PolicyResource(ground, questions);
     return List.of(
         get(SERVICES, VIEWER, services::list),
@@ -36,6 +38,9 @@ public final class PolicyRoutes {
         post(POLICY + "/check", VIEWER, policy::check),
         get(POLICY + "/diff", VIEWER, policy::diff),
         post(POLICY + "/rollback", ADMINISTRATOR, policy::rollback),
+        get(ROLL_OUT, VIEWER, rollOut::show),
+        post(ROLL_OUT, ADMINISTRATOR, rollOut::offer),
+        post(ROLL_OUT + "/confirm", ADMINISTRATOR, rollOut::confirm),
         get(POLICY + "/explain", VIEWER, questions::explain),
         get(POLICY + "/reach", VIEWER, questions::reach),
         get(POLICY + "/who", VIEWER, questions::who),

@@ -42,9 +42,7 @@ final class RuleResource {
     Rule rule = ground.rule(call.body(RuleSpec.class));
     RulePlace place = place(call).orElseGet(RulePlace.Last::new);
     return Reply.of(
-        ground
-            .keeper()
-            .decide(call.author(), call.reason(), (state, _) -> RuleRules.add(state, rule, place)),
+        ground.decide(call, (state, _) -> RuleRules.add(state, rule, place)),
         made -> Reply.created(views.rule(made)));
   }
 
@@ -54,20 +52,14 @@ final class RuleResource {
     call.requireName("rule", rule.name());
     Optional<RulePlace> place = place(call);
     return Reply.of(
-        ground
-            .keeper()
-            .decide(
-                call.author(), call.reason(), (state, _) -> RuleRules.replace(state, rule, place)),
+        ground.decide(call, (state, _) -> RuleRules.replace(state, rule, place)),
         made -> Reply.json(views.rule(made)));
   }
 
   Reply remove(Call call) {
     RuleName name = new RuleName(call.path("rule"));
     return Reply.of(
-        ground
-            .keeper()
-            .decide(call.author(), call.reason(), (state, _) -> RuleRules.remove(state, name)),
-        _ -> Reply.nothing());
+        ground.decide(call, (state, _) -> RuleRules.remove(state, name)), _ -> Reply.nothing());
   }
 
   Reply assertions(Call call) {
@@ -81,10 +73,7 @@ final class RuleResource {
             .map(spec -> ground.assertion(subjects, spec))
             .toList();
     return Reply.of(
-        ground
-            .keeper()
-            .decide(
-                call.author(), call.reason(), (state, _) -> RuleRules.assertAll(state, assertions)),
+        ground.decide(call, (state, _) -> RuleRules.assertAll(state, assertions)),
         made -> Reply.json(views.assertions(made)));
   }
 

@@ -5,27 +5,26 @@ import net.adit.controller.rest.http.Call;
 import net.adit.controller.rest.http.Rejected;
 import net.adit.controller.rest.http.Reply;
 import net.adit.controller.rule.Refusals;
-import net.adit.controller.state.StateKeeper;
 import net.adit.model.identity.ServiceName;
 import net.adit.model.policy.Service;
 import net.adit.protocol.rest.policy.ServiceSpec;
 
 /// Services. Thread-safe.
 final class ServiceResource {
-  private final StateKeeper keeper;
+  private final PolicyGround ground;
 
-  ServiceResource(StateKeeper keeper) {
-    this.keeper = keeper;
+  ServiceResource(PolicyGround ground) {
+    this.ground = ground;
   }
 
   Reply list(Call call) {
     return Reply.all(
-        keeper.current().services().values().stream().map(PolicyViews::service).toList());
+        ground.state().services().values().stream().map(PolicyViews::service).toList());
   }
 
   Reply show(Call call) {
     ServiceName name = new ServiceName(call.path("service"));
-    Service service = keeper.current().services().get(name);
+    Service service = ground.state().services().get(name);
     if (service == null) {
       throw new Rejected(Refusals.absent("service", name));
     }
@@ -35,7 +34,7 @@ final class ServiceResource {
   Reply add(Call call) {
     Service service = service(call.body(ServiceSpec.class));
     return Reply.of(
-        keeper.decide(call.author(), call.reason(), (state, _) -> ServiceRules.add(state, service)),
+        ground.decide(call, (state, _) -> ServiceRules.add(state, service)),
         made -> Reply.created(PolicyViews.service(made)));
   }
 
@@ -43,16 +42,14 @@ final class ServiceResource {
     Service service = service(call.body(ServiceSpec.class));
     call.requireName("service", service.name());
     return Reply.of(
-        keeper.decide(
-            call.author(), call.reason(), (state, _) -> ServiceRules.replace(state, service)),
+        ground.decide(call, (state, _) -> ServiceRules.replace(state, service)),
         made -> Reply.json(PolicyViews.service(made)));
   }
 
   Reply remove(Call call) {
     ServiceName name = new ServiceName(call.path("service"));
     return Reply.of(
-        keeper.decide(call.author(), call.reason(), (state, _) -> ServiceRules.remove(state, name)),
-        _ -> Reply.nothing());
+        ground.decide(call, (state, _) -> ServiceRules.remove(state, name)), _ -> Reply.nothing());
   }
 
   private static Service service(ServiceSpec spec) {

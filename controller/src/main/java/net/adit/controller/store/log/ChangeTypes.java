@@ -20,6 +20,11 @@ import net.adit.model.desired.Change.GroupRemoved;
 import net.adit.model.desired.Change.HostResolved;
 import net.adit.model.desired.Change.NetworkPut;
 import net.adit.model.desired.Change.NetworkRemoved;
+import net.adit.model.desired.Change.PolicyConfirmed;
+import net.adit.model.desired.Change.PolicyOffered;
+import net.adit.model.desired.Change.PolicyRefused;
+import net.adit.model.desired.Change.PolicySwitched;
+import net.adit.model.desired.Change.PolicyUndone;
 import net.adit.model.desired.Change.PoolPut;
 import net.adit.model.desired.Change.PoolRemoved;
 import net.adit.model.desired.Change.RulePut;
@@ -68,6 +73,11 @@ final class ChangeTypes {
           new Type(RuleRemoved.class, "rule-removed", 1),
           new Type(AssertionsPut.class, "assertions-put", 1),
           new Type(HostResolved.class, "host-resolved", 1),
+          new Type(PolicyOffered.class, "policy-offered", 1),
+          new Type(PolicySwitched.class, "policy-switched", 1),
+          new Type(PolicyConfirmed.class, "policy-confirmed", 1),
+          new Type(PolicyRefused.class, "policy-refused", 1),
+          new Type(PolicyUndone.class, "policy-undone", 1),
           new Type(UserPut.class, "user-put", 1),
           new Type(UserRemoved.class, "user-removed", 1),
           new Type(DevicePut.class, "device-put", 1),

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import net.adit.model.Revision;
 import net.adit.model.Sorted;
 import net.adit.model.desired.Authority;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.ClusterSettings;
 import net.adit.model.desired.Device;
 import net.adit.model.desired.DeviceCertificate;
+import net.adit.model.desired.Enforcement;
 import net.adit.model.desired.Entry;
 import net.adit.model.desired.Gateway;
 import net.adit.model.desired.Group;
@@ -126,6 +128,12 @@ final class ChangeSamples {
           new Change.HostResolved(
               HostName.parse("db1.example.org"),
               Sorted.set(List.of(IpAddress.parse("10.1.0.7"), IpAddress.parse("fd00:1::7")))),
+          new Change.PolicyOffered(
+              new Enforcement.Terms(true, Optional.of(Duration.ofSeconds(30)))),
+          new Change.PolicySwitched(new Revision(41), BEGIN),
+          new Change.PolicyConfirmed(),
+          new Change.PolicyRefused("gateway 'fra-1' refuses it"),
+          new Change.PolicyUndone("nobody has confirmed it"),
           new Change.UserPut(
               new User(USER, Sorted.set(List.of(new GroupName("staff"))), Optional.of(END), true)),
           new Change.UserRemoved(USER),

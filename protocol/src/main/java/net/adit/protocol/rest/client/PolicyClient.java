@@ -1,8 +1,10 @@
 package net.adit.protocol.rest.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import net.adit.model.Revision;
 import net.adit.protocol.json.RestJson;
 import net.adit.protocol.rest.policy.AssertionList;
@@ -16,6 +18,7 @@ import net.adit.protocol.rest.policy.PolicyOutcome;
 import net.adit.protocol.rest.policy.PolicyRollback;
 import net.adit.protocol.rest.policy.PolicyStep;
 import net.adit.protocol.rest.policy.ReachView;
+import net.adit.protocol.rest.policy.RollOutView;
 import net.adit.protocol.rest.policy.RuleSpec;
 
 /// The rule base as methods. Thread-safe.
@@ -23,12 +26,53 @@ import net.adit.protocol.rest.policy.RuleSpec;
 /// Every method throws [net.adit.protocol.json.ProtocolException] with what the controller refused.
 public final class PolicyClient {
   private static final String PATH = "/api/v1/policy";
+  private static final String ROLL_OUT = PATH + "/roll-out";
   private static final String RULES = PATH + "/rules";
 
   private final RestCaller http;
+  private final Map<String, String> terms;
 
   PolicyClient(RestCaller http) {
+    this(http, Map.of());
+  }
+
+  private PolicyClient(RestCaller http, Map<String, String> terms) {
     this.http = http;
+    this.terms = terms;
+  }
+
+  /// The same for changes that are offered to gateways in a certain way.
+  ///
+  /// @param requireAll whether an absent gateway is a reason to refuse
+  /// @param confirmWithin after the switch [#confirm] has to be called in this time, or gateways go
+  ///   back to what was in force before
+  public PolicyClient under(boolean requireAll, Optional<Duration> confirmWithin) {
+    Map<String, String> query = new TreeMap<>();
+    if (requireAll) {
+      query.put("requireAll", "true");
+    }
+    confirmWithin.ifPresent(
+        patience -> query.put("confirmWithin", Long.toString(patience.toSeconds())));
+    return new PolicyClient(http, query);
+  }
+
+  /// How far the policy is on its way to the gateways.
+  public RollOutView rollOut() {
+    return read(http.get(ROLL_OUT, Map.of()), RollOutView.class);
+  }
+
+  /// Offers what has failed once more.
+  public RollOutView offer() {
+    return read(
+        http.send("POST", ROLL_OUT + query(Map.of()), new byte[0], "application/json"),
+        RollOutView.class);
+  }
+
+  /// Says that all is well with what is in force.
+  public RollOutView confirm() {
+    return read(
+        http.send("POST", ROLL_OUT + "/confirm", new byte[0], "application/json"),
+        RollOutView.class);
   }
 
   /// @param brief whether subjects go without their kind where that is clear
@@ -43,7 +87,7 @@ public final class PolicyClient {
 
   /// Makes the policy so, all or nothing.
   public PolicyOutcome replace(PolicyDocument document) {
-    return read(http.send("PUT", PATH, document), PolicyOutcome.class);
+    return read(http.send("PUT", PATH + query(Map.of()), document), PolicyOutcome.class);
   }
 
   /// @param to now if empty
@@ -55,7 +99,7 @@ public final class PolicyClient {
   }
 
   public PolicyOutcome rollback(PolicyRollback wish) {
-    return read(http.send("POST", PATH + "/rollback", wish), PolicyOutcome.class);
+    return read(http.send("POST", PATH + "/rollback" + query(Map.of()), wish), PolicyOutcome.class);
   }
 
   /// In the order in which they are tried.
@@ -69,17 +113,17 @@ public final class PolicyClient {
 
   /// @param place `first`, `last` or `after:RULE`; the end if empty
   public RuleSpec addRule(RuleSpec rule, Optional<String> place) {
-    return read(http.send("POST", RULES + query(place), rule), RuleSpec.class);
+    return read(http.send("POST", RULES + query(placed(place)), rule), RuleSpec.class);
   }
 
   /// @param place as above; where it is if empty
   public RuleSpec replaceRule(RuleSpec rule, Optional<String> place) {
-    String path = rulePath(rule.name().value()) + query(place);
+    String path = rulePath(rule.name().value()) + query(placed(place));
     return read(http.send("PUT", path, rule), RuleSpec.class);
   }
 
   public void removeRule(String name) {
-    http.send("DELETE", rulePath(name), new byte[0], "application/json");
+    http.send("DELETE", rulePath(name) + query(Map.of()), new byte[0], "application/json");
   }
 
   public AssertionList assertions() {
@@ -133,8 +177,15 @@ public final class PolicyClient {
     return RULES + "/" + RestCaller.encode(name);
   }
 
-  private static String query(Optional<String> place) {
-    return place.map(text -> "?place=" + RestCaller.encode(text)).orElse("");
+  private static Map<String, String> placed(Optional<String> place) {
+    return place.map(text -> Map.of("place", text)).orElse(Map.of());
+  }
+
+  /// With the terms of the offer.
+  private String query(Map<String, String> own) {
+    Map<String, String> all = new TreeMap<>(terms);
+    all.putAll(own);
+    return RestCaller.toText(all);
   }
 
   private static <T> T read(byte[] body, Class<T> type) {

@@ -114,7 +114,8 @@ final class RestCaller implements AutoCloseable {
             "check that the address is a controller's");
   }
 
-  private static String toText(Map<String, String> query) {
+  /// With its question mark; empty for an empty one.
+  static String toText(Map<String, String> query) {
     return query.isEmpty()
         ? ""
         : query.entrySet().stream()
