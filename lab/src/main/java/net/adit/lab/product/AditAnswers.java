@@ -3,10 +3,13 @@ package net.adit.lab.product;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import net.adit.lab.json.Json;
 
 /// Reads what the command line answers with `-o json`. Pure.
 final class AditAnswers {
+  private static final Pattern VERDICT = Pattern.compile("\"verdict\"\\s*:\\s*\"(allow|deny)\"");
+
   private AditAnswers() {}
 
   static List<GatewayStatus> gateways(String json) {
@@ -41,6 +44,11 @@ final class AditAnswers {
         .filter(hits -> hits.get("rule").text().filter(rule::equals).isPresent())
         .mapToInt(hits -> hits.get("gateways").list().size())
         .sum();
+  }
+
+  /// What decides each of some flows; the answers stand one behind the other.
+  static List<Boolean> allowed(String answers) {
+    return VERDICT.matcher(answers).results().map(found -> found.group(1).equals("allow")).toList();
   }
 
   /// When the last of a device's certificates was revoked.

@@ -17,6 +17,11 @@ public record AditPaths(Path launcher, Path root) {
     return root.resolve("home");
   }
 
+  /// The same for one who sits behind a tunnel.
+  Path homeInside() {
+    return root.resolve("home-inside");
+  }
+
   Path agentConfig(String gateway) {
     return agent(gateway).resolve("agent.conf");
   }

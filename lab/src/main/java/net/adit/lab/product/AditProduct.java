@@ -15,12 +15,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import net.adit.lab.client.Profile;
 import net.adit.lab.host.Command;
 import net.adit.lab.host.Ending;
 import net.adit.lab.host.LabException;
 import net.adit.lab.host.LabException.Reason;
 import net.adit.lab.host.LabProcess;
+import net.adit.lab.host.Outcome;
 import net.adit.lab.network.LabNetwork;
 import net.adit.lab.topology.Addresses;
 import net.adit.lab.topology.Cluster;
@@ -53,6 +55,8 @@ public final class AditProduct implements Product {
             paths.controller().toString(),
             "--address",
             address(),
+            "--address",
+            Addresses.controllerInside().getFirst().toString(),
             "--routing-key-file",
             routingKey.toString()));
   }
@@ -107,6 +111,50 @@ public final class AditProduct implements Product {
   private String batch(AditScript script) {
     return adit(
         Command.of(paths.launcher().toString(), "batch", "-").input(script.text()).within(BATCH));
+  }
+
+  @Override
+  public Outcome runAt(int host, AditScript script) {
+    Path context = paths.home().resolve("context");
+    Path inside = paths.homeInside();
+    try {
+      String text = Files.readString(context);
+      writeSecretly(
+          inside.resolve("context"),
+          text.replace(
+              "https://" + address(), "https://" + Addresses.controllerInside().getFirst()));
+    } catch (IOException failed) {
+      throw new LabException(Reason.FILE, "cannot read " + context + ": " + failed, failed);
+    }
+    return Command.of(paths.launcher().toString(), "batch", "-")
+        .input(script.text())
+        .within(BATCH)
+        .in(network.namespace(Cluster.client(host)))
+        .with(Map.of("ADIT_HOME", inside.toString()))
+        .run();
+  }
+
+  @Override
+  public void applyPolicy(String yaml) {
+    withFile("policy.yaml", yaml, file -> adit("policy", "apply", "-f", file.toString()));
+  }
+
+  @Override
+  public void importUsers(String csv) {
+    withFile("users.csv", csv, file -> adit("user", "import", file.toString()));
+  }
+
+  private void withFile(String name, String text, Consumer<Path> use) {
+    Path file = paths.root().resolve(name);
+    writeSecretly(file, text);
+    use.accept(file);
+  }
+
+  @Override
+  public List<Boolean> allowed(List<FlowQuestion> flows) {
+    AditScript script = new AditScript();
+    flows.forEach(script::explain);
+    return AditAnswers.allowed(batch(script));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import net.adit.model.net.Family;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
 
@@ -52,6 +53,29 @@ public final class AditScript {
   public AditScript enableRule(String name, boolean enabled) {
     String option = enabled ? "--enabled" : "--no-enabled";
     return line(List.of("policy", "rule", "edit", name, option));
+  }
+
+  /// @param seconds within which whoever does it must reach the controller anew
+  public AditScript disableRule(String name, int seconds) {
+    return line(
+        List.of(
+            "policy",
+            "rule",
+            "edit",
+            name,
+            "--no-enabled",
+            "--confirm-within",
+            Integer.toString(seconds)));
+  }
+
+  /// What decides a UDP packet is printed.
+  AditScript explain(Product.FlowQuestion flow) {
+    String to =
+        (flow.to().family() == Family.V6 ? "[" + flow.to() + "]" : flow.to().toString())
+            + ":"
+            + flow.port()
+            + "/udp";
+    return line(List.of("policy", "explain", flow.device(), to, "-o", "json"));
   }
 
   /// Its join token is printed.

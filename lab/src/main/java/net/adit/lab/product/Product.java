@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import net.adit.lab.client.Profile;
+import net.adit.lab.host.Outcome;
+import net.adit.model.net.IpAddress;
 
 /// What the story asks of Adit: the acts of an administrator and of a host's service manager. Each
 /// act returns when it is done and throws [net.adit.lab.host.LabException] when it was refused.
@@ -22,6 +24,23 @@ public interface Product {
 
   /// Has everything done that an administrator wrote down, or ends at what is refused.
   void run(AditScript script);
+
+  /// Has the same done from a client host, through its tunnel.
+  ///
+  /// @return what became of it
+  Outcome runAt(int host, AditScript script);
+
+  /// Makes the policy, or what of it the text names, as an administrator wrote it in YAML.
+  void applyPolicy(String yaml);
+
+  /// Adds users of a CSV file.
+  void importUsers(String csv);
+
+  /// What the cluster says of flows: whether each may be opened, in the same order.
+  List<Boolean> allowed(List<FlowQuestion> flows);
+
+  /// May the device open a flow to a port of an address, by UDP?
+  record FlowQuestion(String device, IpAddress to, int port) {}
 
   /// The device's profile with a new key.
   Profile profile(String device);

@@ -12,7 +12,7 @@ import net.adit.model.net.Prefix;
 /// 198.51.100.0/26…  2001:db8:SITE::/64  outside of a site's gateways   router first
 /// 203.0.113.0/24    2001:db8:c::/64     clients .10…                   router .1
 /// 10.SITE.0.0/24    fd00:SITE::/64      inside of a site: core .1, gateways .11…
-/// 10.SITE.1.0/24    fd00:SITE:1::/64    its servers: core .1, server .10
+/// 10.SITE.1.0/24    fd00:SITE:1::/64    its servers: core .1, server .10; controller .20 in the first
 /// 10.0.AB.0/30      fd00:0:AB::/64      cores A and B
 /// ```
 public final class Addresses {
@@ -59,6 +59,11 @@ public final class Addresses {
 
   public static List<IpAddress> controller() {
     return CONTROL.host(10);
+  }
+
+  /// Where people reach the controller through their tunnels.
+  public static List<IpAddress> controllerInside() {
+    return servers(1).host(20);
   }
 
   public static List<IpAddress> bench() {

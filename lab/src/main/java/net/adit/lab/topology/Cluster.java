@@ -7,7 +7,8 @@ import net.adit.lab.topology.Host.Role;
 import net.adit.model.net.InterfaceName;
 
 /// The cluster of the demo: an internet, data centres with a core router, gateways and a server
-/// each, all cores linked with one another. Pure.
+/// each, all cores linked with one another. The controller has a second leg among the servers of
+/// the first data centre, where people reach it through their tunnels. Pure.
 ///
 /// ```
 ///  client1 … clientN      controller  bench
@@ -90,6 +91,8 @@ public final class Cluster {
             Addresses.core(one, other));
       }
     }
+    builder.attach(CONTROLLER, "inside", on(core(1), SERVERS), Addresses.servers(1), 20);
+    builder.route(CONTROLLER, List.of(Addresses.POOL_V4, Addresses.POOL_V6), Addresses.servers(1));
     return builder.build();
   }
 

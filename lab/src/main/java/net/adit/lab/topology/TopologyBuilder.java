@@ -7,6 +7,7 @@ import net.adit.lab.topology.Addresses.Subnet;
 import net.adit.model.net.Family;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
+import net.adit.model.net.Prefix;
 
 /// Collects the parts of a topology. Confined to the thread that builds it.
 final class TopologyBuilder {
@@ -43,6 +44,14 @@ final class TopologyBuilder {
     for (IpAddress router : subnet.router()) {
       var everything = router.family() == Family.V4 ? Addresses.DEFAULT_V4 : Addresses.DEFAULT_V6;
       routes.add(new StaticRoute(host, everything, router));
+    }
+  }
+
+  /// A route to both families of a block.
+  void route(String host, List<Prefix> destinations, Subnet via) {
+    for (Prefix destination : destinations) {
+      IpAddress router = via.router().get(destination.family() == Family.V4 ? 0 : 1);
+      routes.add(new StaticRoute(host, destination, router));
     }
   }
 

@@ -22,6 +22,8 @@ public final class Steps {
         new NoForks(),
         new LoginLatency(),
         new RouteLatency(),
-        new PolicyDecides());
+        new PolicyDecides(),
+        new PolicyTakenBack(),
+        new FiftyRules());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import net.adit.lab.client.Profile;
+import net.adit.lab.host.Outcome;
 import net.adit.lab.product.AditScript;
 import net.adit.lab.product.GatewayStatus;
 import net.adit.lab.product.Product;
@@ -40,6 +41,26 @@ class OtherProduct implements Product {
   @Override
   public void run(AditScript script) {
     product.run(script);
+  }
+
+  @Override
+  public Outcome runAt(int host, AditScript script) {
+    return product.runAt(host, script);
+  }
+
+  @Override
+  public void applyPolicy(String yaml) {
+    product.applyPolicy(yaml);
+  }
+
+  @Override
+  public void importUsers(String csv) {
+    product.importUsers(csv);
+  }
+
+  @Override
+  public List<Boolean> allowed(List<FlowQuestion> flows) {
+    return product.allowed(flows);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import net.adit.lab.client.Profile;
 import net.adit.lab.client.RealClient;
+import net.adit.lab.host.Outcome;
 import net.adit.lab.product.AditScript;
 import net.adit.lab.product.GatewayStatus;
 import net.adit.lab.product.Product;
@@ -38,7 +39,9 @@ public final class Twins {
             .restoredBy(scene -> scene.product().startAgent(Cast.home(scene.shape(), 3))),
         twin("i", "the second device's own profile", "both devices have", SameProfile::new),
         twin("j", "the absence of scripts", "processes", Scripted::new),
-        twin("m", "the change of the policy", "somebody got through", sees(NeverChanging::new)));
+        twin("m", "the change of the policy", "somebody got through", sees(NeverChanging::new)),
+        twin("n", "the change of the policy", "nobody was cut off", sees(NeverChanging::new)),
+        twin("o", "the fifty rules", "got through", sees(NeverChanging::new)));
   }
 
   private static Twin twin(
@@ -108,6 +111,17 @@ public final class Twins {
 
     @Override
     public void run(AditScript script) {}
+
+    @Override
+    public Outcome runAt(int host, AditScript script) {
+      return new Outcome(List.of(), 0, "", "");
+    }
+
+    @Override
+    public void applyPolicy(String yaml) {}
+
+    @Override
+    public void importUsers(String csv) {}
   }
 
   private static final class NeverStarting extends OtherProduct {
