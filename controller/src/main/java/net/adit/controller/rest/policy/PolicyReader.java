@@ -35,6 +35,9 @@ import net.adit.protocol.rest.policy.ServiceSpec;
 /// A policy as people write it → the policy as the model knows it, with all that is wrong in it.
 /// Used once.
 public final class PolicyReader {
+  /// After so many flaws the rest of a part is not read: each is compared with all names there are.
+  private static final int MOST_FLAWS = 1_000;
+
   /// What was read. If there are flaws, the target lacks what they are about.
   public record Result(PolicyTarget target, List<Flaw> flaws) {
     public Result {
@@ -82,6 +85,9 @@ public final class PolicyReader {
       Set<String> seen = new HashSet<>();
       List<T> objects = new ArrayList<>();
       for (S spec : list) {
+        if (flaws.size() >= MOST_FLAWS) {
+          break;
+        }
         String text = name.apply(spec).toString();
         if (seen.add(text)) {
           attempt(section, text, () -> read.apply(spec)).ifPresent(objects::add);
