@@ -23,7 +23,7 @@ public final class PolicyRoutes {
     HitsResource hits = new HitsResource(ground, counts);
     ServiceResource services = new ServiceResource(ground.keeper());
     RuleResource rules = new RuleResource(ground);
-    QuestionResource questions = new QuestionResource(ground);
+    QuestionResource questions = new QuestionResource(ground, new RuleUse(ground, counts));
     PolicyResource policy = new PolicyResource(ground, questions);
     return List.of(
         get(SERVICES, VIEWER, services::list),

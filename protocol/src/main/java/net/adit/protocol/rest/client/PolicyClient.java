@@ -1,5 +1,6 @@
 package net.adit.protocol.rest.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,14 @@ public final class PolicyClient {
 
   public List<FindingView> findings() {
     return page("/findings", Map.of(), FindingView.class);
+  }
+
+  /// @param unusedAfter rules that have decided nothing for so long are among them
+  public List<FindingView> findings(Duration unusedAfter) {
+    return page(
+        "/findings",
+        Map.of("unused-after-seconds", Long.toString(unusedAfter.toSeconds())),
+        FindingView.class);
   }
 
   /// The rules in their order, then what was dropped without one.
