@@ -25,7 +25,7 @@ public final class InvalidValueException extends IllegalArgumentException {
   /// @param input the offending text as it came
   /// @param expectation a clause that completes "…: ", such as `expected ADDRESS/LENGTH`
   public InvalidValueException(Reason reason, String kind, String input, String expectation) {
-    super("invalid " + kind + " '" + printable(input) + "': " + expectation);
+    super("invalid " + kind + " '" + Printable.of(input, LONGEST_QUOTE) + "': " + expectation);
     this.reason = reason;
     this.input = input;
   }
@@ -37,13 +37,5 @@ public final class InvalidValueException extends IllegalArgumentException {
   /// The offending text, unshortened.
   public String input() {
     return input;
-  }
-
-  private static String printable(String text) {
-    String cut = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
-    return cut.codePoints()
-        .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 }

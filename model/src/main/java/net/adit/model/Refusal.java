@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// An expected "no" as a value: what is refused, where the cause lies and what to do about it.
 ///
-/// Immutable. It maps once to an exit code (command line) and once to a problem document (RFC
-/// 9457).
+/// Immutable. What a text of somebody else brings into it cannot break the line or drown it. It
+/// maps once to an exit code (command line) and once to a problem document (RFC 9457).
 ///
 /// @param kind decides the exit code and the HTTP status
 /// @param type a stable, dashed name of this refusal, such as `address-held`; part of the API
@@ -13,6 +13,12 @@ import java.util.Optional;
 /// @param where file, line and column, or the field of a request, if there is such a place
 /// @param remedy what the user can do, an imperative sentence; empty if nothing can be done
 public record Refusal(Kind kind, String type, String what, Optional<Place> where, String remedy) {
+  private static final int LONGEST = 2_000;
+
+  public Refusal {
+    what = Printable.of(what, LONGEST);
+    remedy = Printable.of(remedy, LONGEST);
+  }
 
   /// The family a refusal belongs to.
   public enum Kind {

@@ -29,7 +29,7 @@ public sealed interface NftChange {
         .filter(table -> !table.ruleset().equals(wanted))
         .filter(table -> table.ruleset().differsFromOnlyInPolicy(wanted))
         .map(table -> policy(table, wanted))
-        .orElseGet(() -> new Whole(wanted.toText(Slot.A)));
+        .orElseGet(() -> new Whole(wanted.toText()));
   }
 
   private static NftChange policy(InstalledTable installed, NftRuleset wanted) {

@@ -81,6 +81,11 @@ public record NftRuleset(
     return "add table " + TABLE + "\ndelete table " + TABLE + "\n";
   }
 
+  /// What `nft -f` reads where nothing is installed yet.
+  public String toText() {
+    return toText(Slot.A);
+  }
+
   /// What `nft -f` reads: the table as a whole, the policy under the names of a slot.
   String toText(Slot slot) {
     return removal()

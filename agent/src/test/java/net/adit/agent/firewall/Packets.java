@@ -75,6 +75,10 @@ final class Packets {
     if (checksumAt >= 0) {
       long sum = sum(from.toBytes()) + sum(to.toBytes()) + protocol + body.length + sum(body);
       putChecksum(body, checksumAt, sum);
+      if (protocol == UDP && body[checksumAt] == 0 && body[checksumAt + 1] == 0) {
+        // Zero would mean that there is none (RFC 768), which IPv6 does not take.
+        ByteBuffer.wrap(body).putShort(checksumAt, (short) 0xFFFF);
+      }
     }
     return from.family() == Family.V4 ? v4(from, to, protocol, body) : v6(from, to, protocol, body);
   }

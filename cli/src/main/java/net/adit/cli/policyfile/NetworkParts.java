@@ -1,13 +1,14 @@
 package net.adit.cli.policyfile;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import net.adit.cli.policyfile.YamlNode.Scalar;
 import net.adit.model.identity.NetworkName;
 import net.adit.model.net.AddressRange;
 import net.adit.model.net.HostName;
+import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
 import net.adit.protocol.rest.NetworkSpec;
 
@@ -19,7 +20,7 @@ final class NetworkParts {
   private final TreeSet<AddressRange> ranges = new TreeSet<>();
   private final TreeSet<HostName> hosts = new TreeSet<>();
   private final TreeSet<NetworkName> networks = new TreeSet<>();
-  private final List<AddressRange> held = new ArrayList<>();
+  private final TreeMap<IpAddress, AddressRange> held = new TreeMap<>();
 
   NetworkParts(Problems problems) {
     this.problems = problems;
@@ -53,16 +54,18 @@ final class NetworkParts {
     }
   }
 
+  /// What overlaps is not held, so the range that begins last before another's end is the only one
+  /// that may reach into it.
   private void requireApart(Scalar item, AddressRange range) {
-    held.stream()
-        .filter(other -> other.family() == range.family() && other.overlaps(range))
-        .findFirst()
-        .ifPresent(other ->
-            problems.add(
-                item.place(),
-                range + " overlaps " + other + " of the same network",
-                "remove one of them"));
-    held.add(range);
+    Map.Entry<IpAddress, AddressRange> below = held.floorEntry(range.last());
+    if (below != null && below.getValue().overlaps(range)) {
+      problems.add(
+          item.place(),
+          range + " overlaps " + below.getValue() + " of the same network",
+          "remove one of them");
+    } else {
+      held.put(range.first(), range);
+    }
   }
 
   NetworkSpec named(NetworkName name) {

@@ -62,6 +62,14 @@ public record PolicyFile(PolicyDocument document, Positions positions) {
   /// @param name of the file, for the places of problems
   public static Result parse(String name, String text) {
     Problems problems = new Problems();
+    try {
+      return parse(name, text, problems);
+    } catch (Problems.Unreadable noted) {
+      return new Result.Broken(problems.all());
+    }
+  }
+
+  private static Result parse(String name, String text, Problems problems) {
     Optional<YamlNode> root = YamlReader.read(name, text, problems);
     if (root.isEmpty() && problems.isEmpty()) {
       problems.add(Place.field(name), "the file is empty", "begin with 'adit policy export'");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import net.adit.cli.input.Times;
 import net.adit.cli.policyfile.YamlNode.Entry;
 import net.adit.cli.policyfile.YamlNode.Items;
@@ -20,6 +21,7 @@ import net.adit.model.identity.NetworkName;
 import net.adit.model.identity.RuleName;
 import net.adit.model.identity.ServiceName;
 import net.adit.model.policy.Action;
+import net.adit.model.policy.Policy;
 import net.adit.model.policy.ServiceTerm;
 import net.adit.protocol.rest.NetworkSpec;
 import net.adit.protocol.rest.policy.AssertionSpec;
@@ -87,6 +89,7 @@ final class PolicyFileReader {
       String part, YamlNode node, BiFunction<Scalar, YamlNode, Optional<T>> read) {
     List<T> objects = new ArrayList<>();
     if (node instanceof Table(List<Entry> entries, _)) {
+      requireFew(part, entries, entry -> entry.key().place(), Policy.MOST_NAMES);
       for (Entry entry : entries) {
         positions.note(part + "/" + entry.key().text(), entry.key().place());
         read.apply(entry.key(), entry.value()).ifPresent(objects::add);
@@ -95,6 +98,16 @@ final class PolicyFileReader {
       problems.add(node.place(), "'" + part + "' is a table of names", "write NAME: …");
     }
     return objects;
+  }
+
+  /// Of a part that is too large nothing is read.
+  private <T> void requireFew(String part, List<T> all, Function<T, Place> place, int most) {
+    if (all.size() > most) {
+      throw problems.endedBy(
+          place.apply(all.get(most)),
+          all.size() + " " + part + " are more than the " + most + " that fit",
+          "use groups, networks and services to say the same with fewer");
+    }
   }
 
   private static boolean isNothing(YamlNode node) {
@@ -157,7 +170,7 @@ final class PolicyFileReader {
   private List<RuleSpec> rules(YamlNode node) {
     Map<RuleName, Place> seen = new HashMap<>();
     List<RuleSpec> rules = new ArrayList<>();
-    for (Table table : tables("rules", node)) {
+    for (Table table : tables("rules", node, Policy.MOST_RULES)) {
       Optional<RuleSpec> rule = rule(table);
       Optional<Place> before =
           rule.flatMap(each -> Optional.ofNullable(seen.putIfAbsent(each.name(), table.place())));
@@ -174,9 +187,10 @@ final class PolicyFileReader {
     return rules;
   }
 
-  private List<Table> tables(String part, YamlNode node) {
+  private List<Table> tables(String part, YamlNode node, int most) {
     List<Table> tables = new ArrayList<>();
     if (node instanceof Items(List<YamlNode> nodes, _)) {
+      requireFew(part, nodes, YamlNode::place, most);
       for (YamlNode each : nodes) {
         if (each instanceof Table table) {
           tables.add(table);
@@ -216,7 +230,7 @@ final class PolicyFileReader {
   private List<AssertionSpec> assertions(YamlNode node) {
     List<AssertionSpec> assertions = new ArrayList<>();
     int index = 0;
-    for (Table table : tables("assertions", node)) {
+    for (Table table : tables("assertions", node, Policy.MOST_ASSERTIONS)) {
       String path = "assertions/" + index++;
       positions.note(path, table.place());
       Fields fields = new Fields(path, table, ASSERTION, positions, problems);

@@ -36,30 +36,36 @@ final class YamlReader {
   /// No policy needs more.
   private static final int DEEPEST = 8;
 
-  /// Ends the reading of a file that cannot be understood any further; the problem is noted.
-  private static final class Unreadable extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
+  /// What may stand in a file, so that reading it fits a small heap: ten thousand rules with all
+  /// they can say take most of it.
+  private static final int MOST_NODES = 200_000;
+
+  /// Of text that is looked at together: a long word is copied once for each such piece of it.
+  private static final int PIECE = 64 * 1024;
 
   private final String file;
   private final Problems problems;
   private final Iterator<Event> events;
+  private int nodes;
 
   private YamlReader(String file, String text, Problems problems) {
     this.file = file;
     this.problems = problems;
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setCodePointLimit(PolicyFile.LONGEST).build();
+        LoadSettings.builder()
+            .setLabel(file)
+            .setCodePointLimit(PolicyFile.LONGEST)
+            .setBufferSize(PIECE)
+            .build();
     events = new Parse(settings).parseString(text).iterator();
   }
 
   /// @return empty if the file is empty, or if a problem says why it cannot be read
+  /// @throws Problems.Unreadable likewise
   static Optional<YamlNode> read(String file, String text, Problems problems) {
     YamlReader reader = new YamlReader(file, text, problems);
     try {
       return reader.stream();
-    } catch (Unreadable noted) {
-      return Optional.empty();
     } catch (MarkedYamlEngineException broken) {
       Place place = broken.getProblemMark().map(reader::place).orElseGet(() -> Place.line(file, 1));
       problems.add(place, "this is not YAML: " + broken.getProblem(), remedyOf(broken));
@@ -101,6 +107,12 @@ final class YamlReader {
     refuseSharing(event);
     if (depth > DEEPEST) {
       throw unreadable(event, "this is nested too deep", "no part of a policy needs that");
+    }
+    if (++nodes > MOST_NODES) {
+      throw unreadable(
+          event,
+          "here reading ends: a file holds at most " + MOST_NODES + " values",
+          "use groups, networks and services to say the same with fewer");
     }
     return switch (event) {
       case ScalarEvent scalar -> scalar(scalar);
@@ -166,9 +178,8 @@ final class YamlReader {
     return new Table(List.copyOf(entries), place(start));
   }
 
-  private Unreadable unreadable(Event event, String what, String remedy) {
-    problems.add(place(event), what, remedy);
-    return new Unreadable();
+  private Problems.Unreadable unreadable(Event event, String what, String remedy) {
+    return problems.endedBy(place(event), what, remedy);
   }
 
   private Place place(Event event) {

@@ -16,10 +16,15 @@ public sealed interface Finding {
   /// There are rules, and none of them could allow anything: everything is denied.
   record DeniesEverything() implements Finding {}
 
+  /// About one rule.
+  sealed interface OfRule extends Finding {
+    RuleName rule();
+  }
+
   /// Rules before it decide all that the rule matches, not all of them like it.
   ///
   /// @param by the one that does so alone, or those that have a part in it
-  record Shadowed(RuleName rule, List<RuleName> by) implements Finding {
+  record Shadowed(RuleName rule, List<RuleName> by) implements OfRule {
     public Shadowed {
       by = List.copyOf(by);
     }
@@ -28,7 +33,7 @@ public sealed interface Finding {
   /// Without the rule everything would be decided alike.
   ///
   /// @param by the rules that decide alike; empty if the end of the policy does
-  record Redundant(RuleName rule, List<RuleName> by) implements Finding {
+  record Redundant(RuleName rule, List<RuleName> by) implements OfRule {
     public Redundant {
       by = List.copyOf(by);
     }
@@ -36,7 +41,7 @@ public sealed interface Finding {
 
   /// The rule and some before it, of the other action, match some flows together, and each also
   /// others: which of them wins hangs on their order alone.
-  record Contradictory(RuleName rule, List<RuleName> before) implements Finding {
+  record Contradictory(RuleName rule, List<RuleName> before) implements OfRule {
     public Contradictory {
       before = List.copyOf(before);
     }
@@ -45,16 +50,21 @@ public sealed interface Finding {
   /// Nothing can match the rule.
   ///
   /// @param empty the names on one side, none of which stands for an address
-  record NeverMatches(RuleName rule, List<Subject> empty) implements Finding {
+  record NeverMatches(RuleName rule, List<Subject> empty) implements OfRule {
     public NeverMatches {
       empty = List.copyOf(empty);
     }
   }
 
-  record Expired(RuleName rule, Instant at) implements Finding {}
+  record Expired(RuleName rule, Instant at) implements OfRule {}
+
+  /// No packet has been decided by the rule for long, as far as gateways have counted.
+  ///
+  /// @param since the last one, or what is known of the time before
+  record Unused(RuleName rule, Instant since) implements OfRule {}
 
   /// Allows everything on two of its three sides at least.
-  record TooWide(RuleName rule) implements Finding {}
+  record TooWide(RuleName rule) implements OfRule {}
 
   /// A network shares addresses with others behind it in the alphabet, and none of them holds the
   /// other.

@@ -3,6 +3,7 @@ package net.adit.controller.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.adit.compiler.policy.AssertionCheck;
 import net.adit.controller.rule.Naming;
@@ -13,6 +14,7 @@ import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Group;
 import net.adit.model.desired.Network;
+import net.adit.model.policy.Policy;
 import net.adit.model.policy.Rule;
 
 /// What it takes to make a policy be as somebody wrote it down, and all that stands against it.
@@ -46,10 +48,13 @@ public final class PolicyApply {
   }
 
   private Result result(Instant now) {
+    List<Flaw> tooLarge = size();
+    if (!tooLarge.isEmpty()) {
+      return new Result(List.of(), List.of(), state, tooLarge);
+    }
     List<Change> changes = PolicyDelta.changes(state, target);
     DesiredState next = changes.isEmpty() ? state : state.apply(changes);
     List<Flaw> flaws = new ArrayList<>(new Integrity(next, naming).flaws(changes));
-    flaws.addAll(size());
     flaws.addAll(changes.stream().flatMap(this::ofOne).toList());
     flaws.addAll(inUse(changes, next));
     if (flaws.isEmpty()) {
@@ -58,20 +63,22 @@ public final class PolicyApply {
     return new Result(changes, PolicySteps.between(state, next, naming), next, flaws);
   }
 
+  /// Looked at before anything else: what follows takes time in the square of some of them.
   private List<Flaw> size() {
-    int rules = target.rules().map(List::size).orElse(0);
-    int assertions = target.assertions().map(List::size).orElse(0);
-    List<Flaw> flaws = new ArrayList<>();
-    if (rules > RuleRules.MOST_RULES) {
-      flaws.add(whole("rules", RuleRules.tooMany("rules", rules, RuleRules.MOST_RULES)));
-    }
-    if (assertions > RuleRules.MOST_ASSERTIONS) {
-      flaws.add(
-          whole(
-              "assertions",
-              RuleRules.tooMany("assertions", assertions, RuleRules.MOST_ASSERTIONS)));
-    }
-    return flaws;
+    return Stream.of(
+            few("networks", target.networks(), Policy.MOST_NAMES),
+            few("services", target.services(), Policy.MOST_NAMES),
+            few("groups", target.groups(), Policy.MOST_NAMES),
+            few("rules", target.rules(), Policy.MOST_RULES),
+            few("assertions", target.assertions(), Policy.MOST_ASSERTIONS))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static <T> Optional<Flaw> few(String section, Optional<List<T>> part, int most) {
+    return part.map(List::size)
+        .filter(count -> count > most)
+        .map(count -> whole(section, RuleRules.tooMany(section, count, most)));
   }
 
   private Stream<Flaw> ofOne(Change change) {

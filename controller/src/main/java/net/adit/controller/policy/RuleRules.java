@@ -15,16 +15,12 @@ import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.identity.RuleName;
 import net.adit.model.policy.Assertion;
+import net.adit.model.policy.Policy;
 import net.adit.model.policy.Rule;
 
 /// What may be done with rules and assertions, beside what [PolicyInvariant] asks of every change.
 /// Stateless.
 public final class RuleRules {
-  /// Gateways take in so many without delay.
-  static final int MOST_RULES = 10_000;
-
-  static final int MOST_ASSERTIONS = 1_000;
-
   private RuleRules() {}
 
   public static Verdict<Rule> add(DesiredState state, Rule rule, RulePlace place) {
@@ -53,8 +49,8 @@ public final class RuleRules {
   public static Verdict<List<Assertion>> assertAll(DesiredState state, List<Assertion> assertions) {
     Optional<Refusal> tooMany =
         when(
-            assertions.size() > MOST_ASSERTIONS,
-            () -> tooMany("assertions", assertions.size(), MOST_ASSERTIONS));
+            assertions.size() > Policy.MOST_ASSERTIONS,
+            () -> tooMany("assertions", assertions.size(), Policy.MOST_ASSERTIONS));
     return tooMany.isEmpty() && assertions.equals(state.policy().assertions())
         ? Verdict.accepted(List.of(), assertions)
         : verdict(tooMany, new Change.AssertionsPut(assertions), assertions);
@@ -69,9 +65,9 @@ public final class RuleRules {
             () -> misplaced(state, rule, place),
             () ->
                 when(
-                    state.policy().rules().size() >= MOST_RULES
+                    state.policy().rules().size() >= Policy.MOST_RULES
                         && state.policy().rule(rule.name()).isEmpty(),
-                    () -> tooMany("rules", MOST_RULES + 1, MOST_RULES)));
+                    () -> tooMany("rules", Policy.MOST_RULES + 1, Policy.MOST_RULES)));
     Optional<RuleName> after = place.predecessor(state.policy().rules(), rule.name());
     return verdict(any, new Change.RulePut(rule, after), rule);
   }

@@ -11,6 +11,14 @@ import net.adit.model.identity.RuleName;
 /// The one rule base of the cluster: the first rule that matches decides, and what no rule matches
 /// is denied. Immutable.
 public record Policy(List<Rule> rules, List<Assertion> assertions) {
+  /// Gateways take in so many without delay.
+  public static final int MOST_RULES = 10_000;
+
+  public static final int MOST_ASSERTIONS = 1_000;
+
+  /// Networks in a policy that is written as a whole; as many groups, and as many services.
+  public static final int MOST_NAMES = 20_000;
+
   /// Denies everything.
   public static final Policy EMPTY = new Policy(List.of(), List.of());
 

@@ -1,5 +1,6 @@
 package net.adit.controller.policy.question;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,12 @@ public record FindingWords(SubjectText text) {
               "the assertion '%s' holds only until %s, when a rule expires"
                   .formatted(text.of(assertion), at),
               "give that rule a later end, or drop the assertion");
+      case Finding.OfRule one -> ofRule(one);
+    };
+  }
+
+  private Words ofRule(Finding.OfRule finding) {
+    return switch (finding) {
       case Finding.Shadowed(var rule, var by) ->
           words("shadowed", rule, shadowed(by), "move it before, or remove it");
       case Finding.Redundant(var rule, var by) ->
@@ -56,6 +63,12 @@ public record FindingWords(SubjectText text) {
           words("never-matches", rule, neverMatches(empty), "fill what it names, or remove it");
       case Finding.Expired(var rule, var at) ->
           words("expired", rule, "expired at " + at, "remove it, or give it a later end");
+      case Finding.Unused(var rule, var since) ->
+          words(
+              "unused",
+              rule,
+              "has decided no packet since " + since.truncatedTo(ChronoUnit.SECONDS),
+              "ask whoever wanted it, then remove it");
       case Finding.TooWide(var rule) ->
           words("too-wide", rule, "allows any on two sides", "name who may reach what");
     };

@@ -1,5 +1,7 @@
 package net.adit.controller.rest.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -143,7 +145,8 @@ public final class RestServer implements AutoCloseable {
           .header("Cache-Control", "no-store")
           .status(reply.status());
       if (reply.status() != 204) {
-        context.contentType(reply.mediaType()).result(reply.body());
+        // As bytes: from a string Javalin makes Latin-1 of all types but application/json.
+        context.contentType(reply.mediaType()).result(reply.body().getBytes(UTF_8));
       }
     }
   }

@@ -38,10 +38,15 @@ final class HitsResource {
     Stream<HitsView> rules =
         ground.state().policy().rules().stream()
             .map(Rule::name)
-            .map(name -> view(Optional.of(name), "rule", of(byCounter, RULE + name)));
+            .map(name -> view(Optional.of(name), "rule", of(byCounter, counter(name))));
     Stream<HitsView> drops =
         DROPS.stream().map(drop -> view(Optional.empty(), drop, of(byCounter, drop)));
     return Reply.all(Stream.concat(rules, drops).toList());
+  }
+
+  /// The counter that gateways keep for a rule.
+  static String counter(RuleName rule) {
+    return RULE + rule;
   }
 
   private static List<Count> of(Map<String, List<Count>> byCounter, String counter) {

@@ -1,6 +1,9 @@
 package net.adit.controller.rest.policy;
 
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import net.adit.controller.rest.http.Rejected;
 import net.adit.controller.store.log.ChangeLog;
 import net.adit.controller.store.log.LogEntry;
@@ -10,6 +13,8 @@ import net.adit.model.Refusal.Place;
 import net.adit.model.Revision;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;
+import net.adit.model.identity.RuleName;
+import net.adit.model.policy.Rule;
 
 /// What the log says of earlier policies. Thread-safe.
 record PolicyPast(ChangeLog log) {
@@ -49,6 +54,27 @@ record PolicyPast(ChangeLog log) {
       seen = entries.getLast().revision();
     }
     return newest;
+  }
+
+  /// The rules that were made, changed or moved behind a time.
+  Set<RuleName> rulesPutSince(Instant time, Revision newest) {
+    Set<RuleName> put = new HashSet<>();
+    Revision next = newest;
+    while (true) {
+      List<LogEntry> entries = log.readBackFrom(next, BATCH);
+      for (LogEntry entry : entries) {
+        if (!entry.at().isAfter(time)) {
+          return put;
+        }
+        if (entry.change() instanceof Change.RulePut(Rule rule, _)) {
+          put.add(rule.name());
+        }
+      }
+      if (entries.size() < BATCH) {
+        return put;
+      }
+      next = new Revision(entries.getLast().revision().number() - 1);
+    }
   }
 
   static Refusal passed(Revision expected) {

@@ -34,9 +34,16 @@ import net.adit.protocol.rest.policy.ServiceSpec;
 
 /// A policy as people write it → the policy as the model knows it, with all that is wrong in it.
 /// Used once.
-final class PolicyReader {
+public final class PolicyReader {
+  /// After so many flaws the rest of a part is not read: each is compared with all names there are.
+  private static final int MOST_FLAWS = 1_000;
+
   /// What was read. If there are flaws, the target lacks what they are about.
-  record Result(PolicyTarget target, List<Flaw> flaws) {}
+  public record Result(PolicyTarget target, List<Flaw> flaws) {
+    public Result {
+      flaws = List.copyOf(flaws);
+    }
+  }
 
   private final SubjectReader subjects;
   private final List<Flaw> flaws = new ArrayList<>();
@@ -45,7 +52,7 @@ final class PolicyReader {
     this.subjects = subjects;
   }
 
-  static Result read(PolicyDocument document, DesiredState state, Roll roll) {
+  public static Result read(PolicyDocument document, DesiredState state, Roll roll) {
     Set<String> groups =
         document
             .groups()
@@ -64,7 +71,7 @@ final class PolicyReader {
             reader.part("groups", document.groups(), GroupPart::name, reader::group),
             reader.part("rules", document.rules(), RuleSpec::name, reader::rule),
             document.assertions().map(reader::assertions));
-    return new Result(target, List.copyOf(reader.flaws));
+    return new Result(target, reader.flaws);
   }
 
   private static <S> Set<String> names(List<S> parts, Function<S, ?> name) {
@@ -78,6 +85,9 @@ final class PolicyReader {
       Set<String> seen = new HashSet<>();
       List<T> objects = new ArrayList<>();
       for (S spec : list) {
+        if (flaws.size() >= MOST_FLAWS) {
+          break;
+        }
         String text = name.apply(spec).toString();
         if (seen.add(text)) {
           attempt(section, text, () -> read.apply(spec)).ifPresent(objects::add);

@@ -24,7 +24,7 @@ public final class PolicyRoutes {
     HitsResource hits = new HitsResource(ground, counts);
     ServiceResource services = new ServiceResource(ground);
     RuleResource rules = new RuleResource(ground);
-    QuestionResource questions = new QuestionResource(ground);
+    QuestionResource questions = new QuestionResource(ground, new RuleUse(ground, counts));
     RollOutResource rollOut = new RollOutResource(ground);
     PolicyResource policy = new PolicyResource(ground, questions);
     return List.of(

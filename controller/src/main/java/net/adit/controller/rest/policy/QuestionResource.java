@@ -1,10 +1,13 @@
 package net.adit.controller.rest.policy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.adit.compiler.policy.AssertionCheck;
+import net.adit.compiler.policy.Finding;
 import net.adit.compiler.policy.PolicyFindings;
 import net.adit.controller.policy.PolicyInvariant;
 import net.adit.controller.policy.SubjectReader;
@@ -35,11 +38,16 @@ import net.adit.protocol.rest.policy.ReachView;
 
 /// Questions about the policy. Thread-safe.
 final class QuestionResource {
+  private static final Duration UNUSED_AFTER = Duration.ofDays(30);
+  private static final Duration LONGEST_UNUSED = Duration.ofDays(3650);
+
   private final PolicyGround ground;
+  private final RuleUse use;
   private final SubjectText text;
 
-  QuestionResource(PolicyGround ground) {
+  QuestionResource(PolicyGround ground, RuleUse use) {
     this.ground = ground;
+    this.use = use;
     this.text = new SubjectText(ground.naming());
   }
 
@@ -97,13 +105,26 @@ final class QuestionResource {
         new Matrix(state.networks().keySet().stream().map(Object::toString).toList(), rows));
   }
 
+  /// What the rules say, and what use they are of.
   Reply findings(Call call) {
-    return Reply.all(findings(ground.state()));
+    DesiredState state = ground.state();
+    Duration unusedAfter =
+        call.number("unused-after-seconds", 1, LONGEST_UNUSED.toSeconds())
+            .map(Duration::ofSeconds)
+            .orElse(UNUSED_AFTER);
+    return Reply.all(
+        Stream.concat(
+                findings(state).stream(), views(use.unused(state, unusedAfter).stream()).stream())
+            .toList());
   }
 
   List<FindingView> findings(DesiredState state) {
+    return views(PolicyFindings.of(state, ground.clock().instant()).stream());
+  }
+
+  private List<FindingView> views(Stream<? extends Finding> findings) {
     FindingWords words = new FindingWords(text);
-    return PolicyFindings.of(state, ground.clock().instant()).stream()
+    return findings
         .map(words::of)
         .map(each -> new FindingView(each.kind(), each.rule(), each.what(), each.remedy()))
         .toList();

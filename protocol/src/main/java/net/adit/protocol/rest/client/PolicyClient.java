@@ -158,6 +158,14 @@ public final class PolicyClient {
     return page("/findings", Map.of(), FindingView.class);
   }
 
+  /// @param unusedAfter rules that have decided nothing for so long are among them
+  public List<FindingView> findings(Duration unusedAfter) {
+    return page(
+        "/findings",
+        Map.of("unused-after-seconds", Long.toString(unusedAfter.toSeconds())),
+        FindingView.class);
+  }
+
   /// The rules in their order, then what was dropped without one.
   public List<HitsView> hits() {
     return page("/hits", Map.of(), HitsView.class);
