@@ -1,4 +1,4 @@
-package net.adit.compiler.policy;
+package net.adit.bench.synthetic;
 
 import java.util.ArrayList;
 import java.util.List;
