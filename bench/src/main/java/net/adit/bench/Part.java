@@ -3,5 +3,6 @@ package net.adit.bench;
 /// A part of the policy's benchmark, as `--only` names it.
 enum Part {
   COMPILE,
-  PACKETS
+  PACKETS,
+  INSTALL
 }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import net.adit.bench.compile.CompileTimes;
 import net.adit.bench.compile.CompileTimes.Size;
+import net.adit.bench.install.InstallTrial;
 import net.adit.bench.packets.PacketTrial;
 import net.adit.bench.report.Measured;
+import net.adit.lab.demo.Launcher;
 import net.adit.lab.host.Cleaner;
 import net.adit.lab.host.Machine;
 import net.adit.lab.story.Progress;
@@ -24,6 +26,7 @@ record PolicyBench(long seed, boolean quick, Progress progress) {
     return switch (part) {
       case COMPILE -> compile();
       case PACKETS -> packets();
+      case INSTALL -> install();
     };
   }
 
@@ -61,5 +64,15 @@ record PolicyBench(long seed, boolean quick, Progress progress) {
             ? new PacketTrial.Load(seed, RULES, 5_000, 3)
             : new PacketTrial.Load(seed, RULES, 20_000, 15);
     return PacketTrial.run(load, progress);
+  }
+
+  private Measured install() {
+    Machine.require();
+    Cleaner.atEnd();
+    InstallTrial.Load load =
+        quick
+            ? new InstallTrial.Load(seed, 1_000, 100, 2)
+            : new InstallTrial.Load(seed, 10_000, 1_000, 5);
+    return InstallTrial.run(load, Launcher.find(), progress);
   }
 }

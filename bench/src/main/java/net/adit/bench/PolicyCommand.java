@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Measures how long policies take to be compiled, and what they cost packets.",
+      "Measures how long policies take to be compiled and installed, and what they cost packets.",
       "Exit status: 0 measured, 3 it could not be measured."
     },
     footerHeading = "%nExamples:%n",
@@ -42,7 +42,7 @@ final class PolicyCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "PART",
-      description = "Measure only these parts: compile, packets.")
+      description = "Measure only these parts: compile, packets, install.")
   private List<Part> only = List.of(Part.values());
 
   @Option(

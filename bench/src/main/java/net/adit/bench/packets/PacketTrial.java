@@ -98,8 +98,9 @@ public final class PacketTrial implements AutoCloseable {
   /// The first round warms up and does not count.
   private Rates send() {
     List<Lane> order = new ArrayList<>(lanes);
+    progress.begin(rounds(0));
     for (int round = 0; round <= load.rounds(); round++) {
-      progress.begin(rounds(round));
+      progress.update(rounds(round));
       Collections.rotate(order, 1);
       for (Lane lane : order) {
         Duration took = lane.path().send();

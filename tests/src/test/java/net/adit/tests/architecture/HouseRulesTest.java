@@ -64,6 +64,7 @@ class HouseRulesTest {
         "net.adit.model..",
         "net.adit.compiler..",
         "net.adit.agent..",
+        "net.adit.protocol..",
         "net.adit.lab..",
         "net.adit.bench..");
     forbid(
