@@ -18,6 +18,7 @@ cache() { echo "$home/target/dist/adit-$1/adit.aot"; }
 
 # A free port is one on which nothing answers; whoever takes it meanwhile costs us this cache only.
 ADIT_REHEARSAL=$(cache lab) "$adit" lab status &
+ADIT_REHEARSAL=$(cache bench) "$adit" bench --help &
 port=$(awk 'BEGIN { srand(); print 20000 + int(rand() * 10000) }')
 
 "$adit" controller init --dir "$stage/controller" --host 127.0.0.1 --listen 127.0.0.1 \

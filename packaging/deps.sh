@@ -5,7 +5,7 @@
 set -eu
 here=$(dirname "$0")
 packages="openvpn frr nftables ca-certificates"
-[ "${1:-}" = host ] || packages="$packages iproute2 iputils-ping postgresql openssl strace conntrack systemd"
+[ "${1:-}" = host ] || packages="$packages iproute2 iputils-ping postgresql openssl strace conntrack iptables systemd"
 
 missing=""
 for package in $packages; do

@@ -2,7 +2,6 @@ package net.adit.compiler.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.identity.RuleName;
@@ -49,21 +48,5 @@ class PolicyCompilerTest {
           .as("seed %d", seed)
           .isEqualTo(PolicyCompiler.compile(state, new AddressBook(state)));
     }
-  }
-
-  @Test
-  void groupsWithinOneAnotherAreOneSpanEachWhateverLiesAcrossThem() {
-    DesiredState state = SyntheticPolicy.of(1, 2_000, 300);
-    PolicyPlan plan = PolicyCompiler.compile(state, new AddressBook(state));
-    List<RuleName> aboutTheTree =
-        state.policy().rules().stream()
-            .filter(rule -> rule.from().getFirst().toString().matches("group:(squad|team|dep).*"))
-            .map(Rule::name)
-            .filter(name -> plan.rules().containsKey(name))
-            .toList();
-
-    assertThat(aboutTheTree).hasSizeGreaterThan(100);
-    assertThat(aboutTheTree)
-        .allSatisfy(rule -> assertThat(plan.rule(rule).from().spans()).as("%s", rule).hasSize(1));
   }
 }

@@ -3,7 +3,6 @@ package net.adit.lab.demo;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -15,7 +14,7 @@ import net.adit.lab.network.Parallel;
 import net.adit.lab.product.AditPaths;
 import net.adit.lab.product.AditProduct;
 import net.adit.lab.product.AditScript;
-import net.adit.lab.product.GatewayHost;
+import net.adit.lab.product.ClusterSetup;
 import net.adit.lab.product.Product;
 import net.adit.lab.serve.WhoAmIProgram;
 import net.adit.lab.story.Cast;
@@ -30,17 +29,14 @@ import net.adit.lab.topology.Addresses;
 import net.adit.lab.topology.Cluster;
 import net.adit.lab.topology.OspfKeys;
 import net.adit.lab.topology.Shape;
-import net.adit.model.net.IpAddress;
 
 /// A raised lab with a whole Adit cluster in it. Closing it removes everything. Confined to one
 /// thread but for [#close].
 public final class Demo implements AutoCloseable {
   private static final Duration NEIGHBOURS = Duration.ofSeconds(60);
 
-  /// So many command lines run at once: each is a program that wants a processor.
-  private static final int COMMANDS = 4;
-
   private final Shape shape = Shape.DEMO;
+  private final ClusterSetup setup = new ClusterSetup(shape);
   private final Progress progress;
   private final LabNetwork network;
   private final AditPaths paths;
@@ -102,7 +98,8 @@ public final class Demo implements AutoCloseable {
         });
     progress.during("cluster: pool, networks, sites, gateways, one rule", this::describeCluster);
     progress.during(
-        "agents: " + gateways().size() + " gateways join and start", this::startGateways);
+        "agents: " + Cluster.gateways(shape).size() + " gateways join and start",
+        () -> setup.startGateways(product));
     progress.during("people: users, devices, profiles", () -> describePeople(Cast.devices(shape)));
     progress.during("servers behind the core routers", servers::join);
     progress.during(
@@ -119,45 +116,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private void describeCluster() {
-    AditScript script = new AditScript().pool("people", Addresses.POOL_V4, Addresses.POOL_V6);
-    for (int site : sites()) {
-      String name = "dc" + site;
-      var servers = Addresses.servers(site);
-      script
-          .network(name + "-servers", List.of(servers.v4(), servers.v6()))
-          .site(name, name + "-servers");
-    }
-    gateways().forEach(script::gateway);
-    script.rule(Cast.RULE, sites().stream().map(site -> "dc" + site + "-servers").toList());
-    product.run(script);
-  }
-
-  private void startGateways() {
-    List<String> names = Cluster.gateways(shape);
-    List<String> tokens = product.joinTokens(names);
-    Parallel.forEach(
-        IntStream.range(0, names.size()).boxed().toList(),
-        COMMANDS,
-        i -> {
-          product.joinAgent(names.get(i), tokens.get(i));
-          product.startAgent(names.get(i));
-        });
-  }
-
-  private List<GatewayHost> gateways() {
-    List<GatewayHost> gateways = new ArrayList<>();
-    for (int site : sites()) {
-      for (int number = 1; number <= shape.gatewaysPerSite(); number++) {
-        gateways.add(
-            new GatewayHost(
-                Cluster.gateway(site, number),
-                "dc" + site,
-                Addresses.gateway(site, number),
-                IpAddress.parse("10.255." + site + "." + number),
-                Cluster.INSIDE.value()));
-      }
-    }
-    return gateways;
+    product.run(setup.script().rule(Cast.RULE, setup.networks()));
   }
 
   /// All profiles are made before the story: a profile is a new certificate, and a client that

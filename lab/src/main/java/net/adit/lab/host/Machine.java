@@ -17,8 +17,9 @@ public final class Machine {
 
   /// Checks that this process is root and that all programs are there.
   ///
+  /// @param alsoNeeded programs that not every lab needs
   /// @throws LabException with one sentence that says what is missing and what to do
-  public static void require() {
+  public static void require(String... alsoNeeded) {
     if (!Files.isWritable(Path.of("/proc/sys/net/ipv4/ip_forward"))) {
       throw new LabException(
           Reason.MACHINE, "the lab makes network namespaces and needs root: run it with sudo");
@@ -29,7 +30,8 @@ public final class Machine {
     }
     List<String> missing =
         Stream.concat(
-                PROGRAMS.stream().filter(program -> !isThere(program)),
+                Stream.concat(PROGRAMS.stream(), Stream.of(alsoNeeded))
+                    .filter(program -> !isThere(program)),
                 Stream.of("/usr/lib/frr/zebra").filter(file -> !Files.exists(Path.of(file))))
             .toList();
     if (!missing.isEmpty()) {

@@ -63,6 +63,9 @@ public final class Netns {
     try {
       return result.get();
     } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof LabException known) {
+        throw known;
+      }
       throw new LabException(
           Reason.PROGRAM, "in namespace " + namespace + ": " + failed.getCause(), failed);
     } catch (InterruptedException interrupted) {

@@ -25,6 +25,11 @@ public final class Progress {
   /// A part begins.
   public void begin(String what) {
     begun = System.nanoTime();
+    update(what);
+  }
+
+  /// The part goes on: on a terminal its line says so.
+  public void update(String what) {
     if (terminal) {
       out.print(OVERWRITE + DIM + "   …   " + what + PLAIN);
       out.flush();

@@ -59,8 +59,26 @@ class HouseRulesTest {
         "net.adit.openvpn..");
     allow("net.adit.lab..", "net.adit.model..", "net.adit.lab..");
     allow("net.adit.cli..", "net.adit.model..", "net.adit.protocol..", "net.adit.cli..");
-    forbid("net.adit.controller..", "net.adit.agent..", "net.adit.cli..", "net.adit.lab..");
-    forbid("net.adit.agent..", "net.adit.controller..", "net.adit.cli..", "net.adit.lab..");
+    allow(
+        "net.adit.bench..",
+        "net.adit.model..",
+        "net.adit.compiler..",
+        "net.adit.agent..",
+        "net.adit.protocol..",
+        "net.adit.lab..",
+        "net.adit.bench..");
+    forbid(
+        "net.adit.controller..",
+        "net.adit.agent..",
+        "net.adit.cli..",
+        "net.adit.lab..",
+        "net.adit.bench..");
+    forbid(
+        "net.adit.agent..",
+        "net.adit.controller..",
+        "net.adit.cli..",
+        "net.adit.lab..",
+        "net.adit.bench..");
   }
 
   @Test
@@ -131,6 +149,7 @@ class HouseRulesTest {
     sole("java.sql..", "net.adit.controller.store..");
     sole("org.snakeyaml..", "net.adit.cli.policyfile..");
     sole("org.bouncycastle..", "net.adit.pki..");
+    sole("org.openjdk.jmh..", "net.adit.bench.compile..");
     sole("com.fasterxml..", "net.adit.protocol..", "net.adit.controller.store..");
     sole(
         "io.javalin..",

@@ -56,7 +56,7 @@ class LauncherContractTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cli", "controller", "agent", "lab"})
+  @ValueSource(strings = {"cli", "controller", "agent", "lab", "bench"})
   void everyProgramHasACacheThatFits(String program) throws Exception {
     String noun = program.equals("cli") ? "site" : program;
     List<String> insisting =

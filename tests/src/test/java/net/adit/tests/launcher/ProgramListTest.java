@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.adit.agent.Agent;
+import net.adit.bench.Bench;
 import net.adit.controller.Controller;
 import net.adit.lab.Lab;
 import net.adit.lab.demo.Launcher;
@@ -32,6 +33,8 @@ class ProgramListTest {
     describe("agent", Agent.commandLine(), lines);
     Map<String, CommandLine> lab = Lab.commandLine().getSubcommands();
     lab.forEach((noun, command) -> describe(noun, command, lines));
+    Map<String, CommandLine> bench = Bench.commandLine().getSubcommands();
+    bench.forEach((noun, command) -> describe(noun, command, lines));
     String text = String.join("\n", lines) + "\n";
     if (Boolean.getBoolean("golden.write")) {
       Files.writeString(FILE, text);
@@ -44,7 +47,7 @@ class ProgramListTest {
   void theLauncherStartsEachOfThem() throws IOException {
     String launcher = Files.readString(Launcher.find());
 
-    assertThat(launcher).contains("  controller) ", "  agent) ", "  lab|demo) ");
+    assertThat(launcher).contains("  controller) ", "  agent) ", "  lab|demo) ", "  bench) ");
   }
 
   private static void describe(String path, CommandLine command, List<String> lines) {

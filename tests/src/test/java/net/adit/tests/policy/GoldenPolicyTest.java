@@ -3,6 +3,7 @@ package net.adit.tests.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import net.adit.agent.firewall.NftRuleset;
 import net.adit.compiler.policy.PolicyFindings;
@@ -27,6 +28,7 @@ class GoldenPolicyTest {
     FirewallPlan plan =
         new FirewallPlan(
             policy.plan(),
+            Optional.empty(),
             new TreeSet<>(),
             policy.state().settings().udpPort(),
             policy.state().settings().tcpPort(),

@@ -1,4 +1,4 @@
-package net.adit.compiler.policy;
+package net.adit.bench.synthetic;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -119,13 +119,14 @@ public final class SyntheticPolicy {
     return new UserId("u-%016d".formatted(i));
   }
 
-  /// Prefixes of 16 to 32 bits, many within others.
+  /// Prefixes of 16 to 32 bits, many within others, and as many as large within one another in
+  /// IPv6.
   private int networks() {
     int networks = Math.max(20, rules / 4);
     for (int i = 0; i < networks; i++) {
       int length = 16 + random.nextInt(17);
       IpAddress v4 = IpAddress.v4(IpAddress.parse("172.16.0.0").low() + random.nextInt(1 << 20));
-      IpAddress v6 = IpAddress.v6(IpAddress.parse("fd00:1::").high() + random.nextInt(1 << 12), 0);
+      IpAddress v6 = IpAddress.v6(IpAddress.parse("fd00:1::").high() + random.nextInt(1 << 20), 0);
       changes.add(
           new Change.NetworkPut(
               Network.ofPrefixes(

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.bench.install;
+
+import org.jspecify.annotations.NullMarked;

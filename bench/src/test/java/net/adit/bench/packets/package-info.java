@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.bench.packets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package net.adit.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import net.adit.lab.json.Json;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  @Test
+  void keepsFiguresAndWhatTheyHangOn() {
+    Report report =
+        new Report(7, true, new Surroundings(Json.of("a machine"), Json.of("programs")));
+    report.add(new Measured(Map.of("ratio", 0.12345), Map.of("note", Json.of("x"))));
+    report.add(new Measured(Map.of("millis", 9.0), Map.of()));
+
+    Json json = Json.parse(report.toJson().toString());
+
+    assertThat(json.get("figures").get("ratio").number()).contains(0.123);
+    assertThat(json.get("figures").get("millis").number()).contains(9.0);
+    assertThat(json.get("details").get("note").text()).contains("x");
+    assertThat(json.get("seed").number()).contains(7.0);
+    assertThat(json.get("quick").isTrue()).isTrue();
+    assertThat(json.get("hardware").text()).contains("a machine");
+    assertThat(json.get("versions").text()).contains("programs");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.bench.report;
+
+import org.jspecify.annotations.NullMarked;

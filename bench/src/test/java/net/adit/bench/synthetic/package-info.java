@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.bench.synthetic;
+
+import org.jspecify.annotations.NullMarked;

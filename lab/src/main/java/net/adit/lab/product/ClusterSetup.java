@@ -1,0 +1,76 @@
+package net.adit.lab.product;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import net.adit.lab.network.Parallel;
+import net.adit.lab.topology.Addresses;
+import net.adit.lab.topology.Cluster;
+import net.adit.lab.topology.Shape;
+import net.adit.model.net.IpAddress;
+
+/// Makes a lab's hosts a cluster: a site and a network of servers for each data centre, every
+/// gateway joined and started. Immutable.
+public record ClusterSetup(Shape shape) {
+  /// So many command lines run at once: each is a program that wants a processor.
+  private static final int COMMANDS = 4;
+
+  /// What an administrator writes down before there is a rule.
+  public AditScript script() {
+    AditScript script = new AditScript().pool("people", Addresses.POOL_V4, Addresses.POOL_V6);
+    for (int site : sites()) {
+      var servers = Addresses.servers(site);
+      script
+          .network(serversOf(site), List.of(servers.v4(), servers.v6()))
+          .site(nameOf(site), serversOf(site));
+    }
+    gateways().forEach(script::gateway);
+    return script;
+  }
+
+  /// The networks of servers, one for each site.
+  public List<String> networks() {
+    return sites().stream().map(ClusterSetup::serversOf).toList();
+  }
+
+  /// Lets the agents of all gateways join and starts them.
+  public void startGateways(Product product) {
+    List<String> names = Cluster.gateways(shape);
+    List<String> tokens = product.joinTokens(names);
+    Parallel.forEach(
+        IntStream.range(0, names.size()).boxed().toList(),
+        COMMANDS,
+        i -> {
+          product.joinAgent(names.get(i), tokens.get(i));
+          product.startAgent(names.get(i));
+        });
+  }
+
+  private List<Integer> sites() {
+    return IntStream.rangeClosed(1, shape.sites()).boxed().toList();
+  }
+
+  private static String nameOf(int site) {
+    return "dc" + site;
+  }
+
+  private static String serversOf(int site) {
+    return nameOf(site) + "-servers";
+  }
+
+  private List<GatewayHost> gateways() {
+    return sites().stream()
+        .flatMap(site ->
+            IntStream.rangeClosed(1, shape.gatewaysPerSite())
+                .mapToObj(number -> gateway(site, number)))
+        .toList();
+  }
+
+  private static GatewayHost gateway(int site, int number) {
+    return new GatewayHost(
+        Cluster.gateway(site, number),
+        nameOf(site),
+        Addresses.gateway(site, number),
+        IpAddress.parse("10.255." + site + "." + number),
+        Cluster.INSIDE.value());
+  }
+}
