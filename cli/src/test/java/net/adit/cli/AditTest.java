@@ -93,7 +93,9 @@ class AditTest {
             "retire",
             "apply",
             "move",
-            "rollback");
+            "rollback",
+            "offer",
+            "confirm");
     Set<String> notInTheLog = Set.of("session");
     command
         .getSubcommands()

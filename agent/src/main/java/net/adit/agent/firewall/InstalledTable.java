@@ -21,14 +21,17 @@ record InstalledTable(NftRuleset ruleset, Slot slot, Optional<PolicyPlan> staged
 
   /// The commands after which the other slot holds another policy or none; no text if it is so.
   String stage(Optional<PolicyPlan> next) {
-    Optional<NftObjects> before = staged.map(policy -> PolicyObjects.of(policy, slot.other()));
-    Optional<NftObjects> after = next.map(policy -> PolicyObjects.of(policy, slot.other()));
-    return before
-        .flatMap(objects -> after.flatMap(objects::elementsTo))
+    return staged
+        .flatMap(
+            before -> next.flatMap(after -> PolicyObjects.elements(before, after, slot.other())))
         .orElseGet(() ->
-            before.map(NftObjects::removal).orElse("")
+            staged.map(before -> objects(before).removal()).orElse("")
                 + counters(with(next))
-                + after.map(InstalledTable::defined).orElse(""));
+                + next.map(after -> defined(objects(after))).orElse(""));
+  }
+
+  private NftObjects objects(PolicyPlan waiting) {
+    return PolicyObjects.of(waiting, slot.other());
   }
 
   /// The commands that take away what only the policy that was in force until now needed, once

@@ -33,10 +33,7 @@ public sealed interface NftChange {
   }
 
   private static NftChange policy(InstalledTable installed, NftRuleset wanted) {
-    NftObjects before = PolicyObjects.of(installed.policy(), installed.slot());
-    NftObjects same = PolicyObjects.of(wanted.plan().policy(), installed.slot());
-    return before
-        .elementsTo(same)
+    return PolicyObjects.elements(installed.policy(), wanted.plan().policy(), installed.slot())
         .<NftChange>map(ByElements::new)
         .orElseGet(() -> stage(installed, wanted));
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,6 +55,26 @@ final class PolicyObjects {
     return new NftObjects(objects.sets, objects.chains);
   }
 
+  /// What leads addresses to classes and chains, without those chains: all that changes where
+  /// people and devices come and go.
+  ///
+  /// @see PolicyPlan#rulesLike
+  private static NftObjects addressesOf(PolicyPlan plan, Slot slot) {
+    PolicyObjects objects = new PolicyObjects(plan, slot);
+    objects.addresses("src", "mark", plan.sources(), Integer::toString);
+    plan.lists().values().forEach(objects::number);
+    objects.destinations();
+    return new NftObjects(objects.sets, objects.chains);
+  }
+
+  /// The commands that turn one policy into another by elements alone, under the same names; empty
+  /// if that is not possible.
+  static Optional<String> elements(PolicyPlan before, PolicyPlan after, Slot slot) {
+    return before.rulesLike(after)
+        ? addressesOf(before, slot).elementsTo(addressesOf(after, slot))
+        : of(before, slot).elementsTo(of(after, slot));
+  }
+
   /// The counters of all rules; they outlive a slot.
   static SortedSet<String> counters(PolicyPlan plan) {
     TreeSet<String> names = new TreeSet<>();
@@ -85,11 +106,15 @@ final class PolicyObjects {
   /// Equal lists are one chain, numbered in the order of destination classes.
   private void lists() {
     for (List<RuleName> list : plan.lists().values()) {
-      if (!lists.containsKey(list)) {
-        lists.put(list, lists.size());
+      if (number(list)) {
         define(list);
       }
     }
+  }
+
+  /// @return whether it is new
+  private boolean number(List<RuleName> list) {
+    return lists.putIfAbsent(list, lists.size()) == null;
   }
 
   private void define(List<RuleName> list) {

@@ -50,6 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
       Print.line("there are no such flows: one of the names stands for no address");
     }
     answers.forEach(ExplainCommand::print);
+    RollOutCommand.remind();
     return ExitCode.OK;
   }
 

@@ -55,6 +55,14 @@ final class RollOutCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  /// Tells people, beside what the rules say, that gateways enforce others.
+  static void remind() {
+    RollOutView view = Api.call(api -> api.policy().rollOut());
+    if (view.phase() != RollOutView.Phase.IN_FORCE) {
+      Print.line("but these rules are not in force: " + sentence(view));
+    }
+  }
+
   /// The whole of it in one sentence.
   static String sentence(RollOutView view) {
     String inForce =
