@@ -2,8 +2,15 @@ package net.adit.agent.firewall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
+import net.adit.compiler.policy.AddressBook;
+import net.adit.compiler.policy.PolicyCompiler;
 import net.adit.compiler.policy.PolicyText;
+import net.adit.compiler.policy.RandomPolicy;
+import net.adit.model.desired.Change;
+import net.adit.model.desired.DesiredState;
+import net.adit.model.plan.PolicyPlan;
 import org.junit.jupiter.api.Test;
 
 class NftChangeTest {
@@ -149,5 +156,35 @@ class NftChangeTest {
   private NftChange.StageAndSwitch fromStaged(String staged, String wanted) {
     InstalledTable table = installed.with(Optional.of(PolicyText.compile(staged)));
     return (NftChange.StageAndSwitch) NftChange.to(ruleset(wanted), Optional.of(table));
+  }
+
+  @Test
+  void knowsTheElementsOfPeopleWithoutTheTextOfTheRules() {
+    int compared = 0;
+    for (long seed = 0; seed < 300; seed++) {
+      DesiredState state = new RandomPolicy(seed).state();
+      PolicyPlan before = compiled(state);
+      PolicyPlan after = compiled(state.apply(someDeviceLess(state)));
+      if (before.rulesLike(after) && !before.equals(after)) {
+        assertThat(PolicyObjects.elements(before, after, Slot.A))
+            .as("seed %d", seed)
+            .isEqualTo(PolicyObjects.of(before, Slot.A).elementsTo(PolicyObjects.of(after, Slot.A)))
+            .isPresent();
+        compared++;
+      }
+    }
+    assertThat(compared).isGreaterThan(20);
+  }
+
+  private static PolicyPlan compiled(DesiredState state) {
+    return PolicyCompiler.compile(state, new AddressBook(state));
+  }
+
+  private static List<Change> someDeviceLess(DesiredState state) {
+    return state.devices().keySet().stream()
+        .sorted()
+        .limit(1)
+        .<Change>map(id -> new Change.DeviceRemoved(id, RandomPolicy.NOW))
+        .toList();
   }
 }
