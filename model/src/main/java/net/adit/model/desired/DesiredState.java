@@ -2,12 +2,15 @@ package net.adit.model.desired;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.adit.model.Revision;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
@@ -128,9 +131,23 @@ public final class DesiredState {
 
   /// The same state with the rule base in force in the place of the one that is wanted.
   public DesiredState enforced() {
-    return isRolledOut()
-        ? this
-        : new DesiredState(revision, maps.with(enforcement().inForce().base()));
+    return isRolledOut() ? this : enforcing(enforcement().inForce());
+  }
+
+  private DesiredState enforcing(Enforcement.InForce inForce) {
+    TreeMap<GroupName, Group> groups = new TreeMap<>(inForce.groups());
+    groups.putAll(maps.groups());
+    return new DesiredState(
+        revision, maps.with(inForce.base(), Collections.unmodifiableSortedMap(groups)));
+  }
+
+  /// The networks that rules wanted, in force or to go back to are about.
+  public Stream<Network> networksOfAnyRules() {
+    return Stream.of(
+            Stream.of(maps.rules(), enforcement().inForce().base()),
+            enforcement().trial().stream().map(trial -> trial.before().base()))
+        .flatMap(bases -> bases)
+        .flatMap(base -> base.networks().values().stream());
   }
 
   /// The rules that are wanted, in force or not yet.

@@ -54,7 +54,6 @@ final class StateChanges {
     maps.bannedGateways().forEach((name, at) -> changes.add(new GatewayBanned(name, at)));
     add(changes, maps.gateways(), GatewayPut::new);
     add(changes, maps.pools(), PoolPut::new);
-    add(changes, maps.groups(), GroupPut::new);
     maps.hosts().forEach((host, answer) -> changes.add(new HostResolved(host, answer)));
     addRules(changes, maps);
     add(changes, maps.users(), UserPut::new);
@@ -65,22 +64,24 @@ final class StateChanges {
     return List.copyOf(changes);
   }
 
-  /// The rule bases that play a part, one made of the other, each where it came into force.
+  /// The rule bases that play a part with the groups of their time, one made of the other, each
+  /// where it came into force.
   private static void addRules(List<Change> changes, StateMaps maps) {
     Enforcement enforcement = maps.enforcement();
     InForce inForce = enforcement.inForce();
+    InForce last = Enforcement.NONE.inForce();
     if (enforcement.trial().isPresent()) {
       Enforcement.Trial trial = enforcement.trial().get();
-      addStep(changes, RuleBase.EMPTY, trial.before().base());
+      addStep(changes, last, trial.before());
       addSwitch(changes, trial.before());
-      addStep(changes, trial.before().base(), inForce.base());
+      last = trial.before();
       Duration patience = Duration.between(inForce.since(), trial.until());
       changes.add(new PolicyOffered(new Terms(false, Optional.of(patience))));
-    } else {
-      addStep(changes, RuleBase.EMPTY, inForce.base());
     }
+    addStep(changes, last, inForce);
     addSwitch(changes, inForce);
-    addStep(changes, inForce.base(), maps.rules());
+    addStep(
+        changes, inForce, new InForce(maps.rules(), maps.groups(), inForce.of(), inForce.since()));
     if (!enforcement.terms().equals(Terms.DEFAULT)) {
       changes.add(new PolicyOffered(enforcement.terms()));
     }
@@ -91,6 +92,12 @@ final class StateChanges {
     if (!next.equals(Enforcement.NONE.inForce())) {
       changes.add(new PolicySwitched(next.of(), next.since()));
     }
+  }
+
+  private static void addStep(List<Change> changes, InForce before, InForce after) {
+    addDifference(
+        changes, before.groups(), after.groups(), GroupPut::new, Change.GroupRemoved::new);
+    addStep(changes, before.base(), after.base());
   }
 
   private static void addStep(List<Change> changes, RuleBase from, RuleBase to) {

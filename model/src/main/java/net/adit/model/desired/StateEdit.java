@@ -156,7 +156,10 @@ final class StateEdit {
       case ServiceRemoved removed -> services.remove(removed.name());
       case RulePut put -> policy.put(put.rule(), put.after());
       case RuleRemoved removed -> policy.remove(removed.name());
-      case AssertionsPut put -> policy.assertAll(put.assertions());
+      case AssertionsPut put -> {
+        policy.assertAll(put.assertions());
+        return;
+      }
       default -> throw new IllegalArgumentException("not of the rule base: " + change);
     }
     enforcement = enforcement.wantedAnew();
@@ -167,7 +170,8 @@ final class StateEdit {
         switch (change) {
           case PolicyOffered offered -> enforcement.offered(offered.terms());
           case PolicySwitched(var of, var at) ->
-              enforcement.switchedTo(new Enforcement.InForce(rules(), of, at));
+              enforcement.switchedTo(
+                  new Enforcement.InForce(rules(), groups.finishSorted(base.groups()), of, at));
           case PolicyConfirmed _ -> enforcement.confirmed();
           case PolicyRefused refused -> enforcement.refused(refused.why());
           case PolicyUndone undone -> enforcement.undone(undone.why(), rules());

@@ -65,8 +65,8 @@ record StateMaps(
           Map.of(),
           Map.of());
 
-  /// The same with another rule base.
-  StateMaps with(RuleBase base) {
+  /// The same with another rule base and the groups it names.
+  StateMaps with(RuleBase base, SortedMap<GroupName, Group> itsGroups) {
     return new StateMaps(
         settings,
         featureLevel,
@@ -77,7 +77,7 @@ record StateMaps(
         pools,
         base,
         enforcement,
-        groups,
+        itsGroups,
         hosts,
         users,
         devices,

@@ -20,10 +20,11 @@ final class HostRules {
 
   private HostRules() {}
 
-  /// The names that networks hold.
+  /// The names that networks hold, or held when what is in force came into force: a denial must not
+  /// lose its addresses while another policy is on its way.
   static SortedSet<HostName> asked(DesiredState state) {
     TreeSet<HostName> hosts = new TreeSet<>();
-    state.networks().values().forEach(network -> hosts.addAll(network.hosts()));
+    state.networksOfAnyRules().forEach(network -> hosts.addAll(network.hosts()));
     return hosts;
   }
 
