@@ -182,7 +182,12 @@ class RollOutScenarioTest {
 
     client.policy().under(/* requireAll= */ false, Optional.of(Duration.ofSeconds(30))).offer();
     awaitPhase(Phase.IN_FORCE);
-    assertThat(client.policy().confirm().confirmUntil()).isEmpty();
+    Revision inForce = view().inForce();
+    assertThatThrownBy(() -> client.policy().confirm(good))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageContaining("is in force now, not that of " + good);
+    assertThat(client.policy().confirm(inForce).confirmUntil()).isEmpty();
+    assertThat(client.policy().changed()).isEqualTo(view().revision());
     controller.clock.advance(Duration.ofSeconds(31));
     assertThatThrownBy(() -> client.policy().offer())
         .isInstanceOf(ProtocolException.class)

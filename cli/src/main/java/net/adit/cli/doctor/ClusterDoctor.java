@@ -137,7 +137,7 @@ public final class ClusterDoctor {
                   + " is in force",
               "change it, adit policy rollback "
                   + rollOut.inForce()
-                  + ", or adit policy roll-out offer");
+                  + " (networks by hand), or adit policy roll-out offer");
     };
   }
 

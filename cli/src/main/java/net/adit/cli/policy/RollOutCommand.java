@@ -95,7 +95,7 @@ final class RollOutCommand implements Callable<Integer> {
       description = "Say that all is well with the policy in force: gateways do not go back.",
       mixinStandardHelpOptions = true)
   void confirm(@Mixin Why why, @Mixin Output output) {
-    RollOutView view = why.call(api -> api.policy().confirm());
+    RollOutView view = why.call(api -> api.policy().confirm(api.policy().rollOut().inForce()));
     output.done("the policy of revision " + view.inForce() + " stays in force", view);
   }
 }

@@ -5,7 +5,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import net.adit.cli.command.Why;
 import net.adit.cli.output.Output;
+import net.adit.model.InvalidValueException;
+import net.adit.model.InvalidValueException.Reason;
+import net.adit.model.Revision;
 import net.adit.protocol.rest.client.PolicyClient;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -18,33 +22,50 @@ final class RollOutOptions {
       description = "refuse if a gateway is absent; by default it gets the policy when it is back")
   private boolean requireAll;
 
-  @Option(
-      names = "--confirm-within",
-      paramLabel = "SECONDS",
-      defaultValue = "30",
-      description = {
-        "go back by itself unless this command reaches the controller anew in this time after the",
-        "switch; 0: never go back (default: ${DEFAULT-VALUE})"
-      })
-  private long seconds;
+  @ArgGroup private Waiting waiting = new Waiting();
 
-  @Option(names = "--no-wait", description = "end at once: neither wait for gateways nor confirm")
-  private boolean detached;
+  /// Either.
+  private static final class Waiting {
+    @Option(
+        names = "--confirm-within",
+        paramLabel = "SECONDS",
+        description = {
+          "go back by itself unless this command reaches the controller anew in this time after the",
+          "switch, 1 to 3600; 0: never go back (default: 30)"
+        })
+    private long seconds = 30;
+
+    @Option(names = "--no-wait", description = "end at once: neither wait for gateways nor confirm")
+    private boolean detached;
+
+    Optional<Duration> patience() {
+      if (seconds < 0 || seconds > 3600) {
+        throw new InvalidValueException(
+            Reason.RANGE, "--confirm-within", Long.toString(seconds), "expected 0 to 3600 seconds");
+      }
+      return detached || seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
+    }
+  }
 
   @Mixin private Why why = new Why();
 
+  private Revision asked = Revision.ZERO;
+
   /// Makes a change that comes into force in this way.
   <T> T call(Function<PolicyClient, T> change) {
-    boolean confirms = !detached && seconds > 0;
-    Optional<Duration> patience =
-        confirms ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
-    return why.call(api -> change.apply(api.policy().under(requireAll, patience)));
+    Optional<Duration> patience = waiting.patience();
+    return why.call(api -> {
+      PolicyClient policy = api.policy().under(requireAll, patience);
+      T made = change.apply(policy);
+      asked = policy.changed();
+      return made;
+    });
   }
 
   /// Waits for the gateways and confirms, unless it is not to.
   void follow(Output output) {
-    if (!detached) {
-      RollOutWatch.follow(output);
+    if (!waiting.detached) {
+      RollOutWatch.follow(output, asked);
     }
   }
 }

@@ -11,6 +11,7 @@ import net.adit.cli.output.Print;
 import net.adit.cli.output.ProgressBar;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
+import net.adit.model.Revision;
 import net.adit.protocol.json.ProtocolException;
 import net.adit.protocol.rest.policy.RollOutView;
 import net.adit.protocol.rest.policy.RollOutView.GatewayProgress;
@@ -29,26 +30,30 @@ final class RollOutWatch {
   /// Returns once all gateways that are present enforce the policy, and it is confirmed.
   ///
   /// @throws ProtocolException if it does not come into force, or cannot be confirmed
-  static void follow(Output output) {
-    RollOutView view = await();
+  ///
+  /// @param asked the revision of the state with the change that is followed
+  static void follow(Output output, Revision asked) {
+    RollOutView view = await(asked);
     if (view.phase() == Phase.FAILED) {
       throw failed(view);
     }
-    if (view.confirmUntil().isPresent()) {
-      view = Api.call(api -> api.policy().confirm());
+    // What is in force without this change is for others to confirm.
+    if (view.confirmUntil().isPresent() && !asked.isAfter(view.inForce())) {
+      Revision seen = view.inForce();
+      view = Api.call(api -> api.policy().confirm(seen));
     }
     if (output.isForPeople()) {
       Print.line(sentence(view.gateways()));
     }
   }
 
-  private static RollOutView await() {
+  private static RollOutView await(Revision asked) {
     Instant deadline = Instant.now().plus(LONGEST);
     try (Progress progress = new Progress()) {
       while (true) {
         Optional<RollOutView> view = look(deadline);
         view.ifPresent(progress::show);
-        if (view.filter(RollOutWatch::isOver).isPresent()) {
+        if (view.filter(seen -> isOver(seen, asked)).isPresent()) {
           return view.get();
         }
         if (Instant.now().isAfter(deadline)) {
@@ -74,7 +79,11 @@ final class RollOutWatch {
     }
   }
 
-  private static boolean isOver(RollOutView view) {
+  /// Another controller than the one that took the change may not have heard of it yet.
+  private static boolean isOver(RollOutView view, Revision asked) {
+    if (asked.isAfter(view.revision())) {
+      return false;
+    }
     return switch (view.phase()) {
       case FAILED -> true;
       case LOADING -> false;
@@ -110,7 +119,7 @@ final class RollOutWatch {
                 + " is",
             "change it, go back with 'adit policy rollback "
                 + view.inForce()
-                + "', or try again with 'adit policy roll-out offer'"));
+                + "' (networks by hand), or try again with 'adit policy roll-out offer'"));
   }
 
   private static Refusal unfinished() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import net.adit.compiler.ClusterPlan;
 import net.adit.controller.fleet.Presence;
 import net.adit.controller.state.StateKeeper;
@@ -46,6 +47,10 @@ public final class RollOut implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
   private boolean isNews;
+
+  /// What was on its way has been decided: what comes next begins anew, even if it is the same.
+  private boolean isDecided;
+
   private @Nullable Compiled newest;
 
   /// A state with its plans. Immutable.
@@ -83,10 +88,12 @@ public final class RollOut implements AutoCloseable {
   private Optional<Situation.Next> next(DesiredState state, ClusterPlan plan) {
     Compiled before = newest;
     boolean goesOn =
-        before != null
+        !isDecided
+            && before != null
             && before.next().isPresent()
             && before.state().wantsRulesLike(state)
             && before.state().enforcement().equals(state.enforcement());
+    isDecided = false;
     if (before != null && goesOn) {
       return before
           .next()
@@ -201,24 +208,34 @@ public final class RollOut implements AutoCloseable {
             write(
                 compiled,
                 "loaded by all gateways that are present",
-                new Change.PolicySwitched(compiled.plan().revision(), clock.instant()));
+                state -> new Change.PolicySwitched(state.revision(), clock.instant()));
         case NextMove.Refuse(String why) ->
-            write(compiled, "", new Change.PolicyRefused(FreeText.clean(why, LONGEST_WHY)));
-        case NextMove.Undo(String why) -> write(compiled, "", new Change.PolicyUndone(why));
+            write(compiled, "", _ -> new Change.PolicyRefused(FreeText.clean(why, LONGEST_WHY)));
+        case NextMove.Undo(String why) -> write(compiled, "", _ -> new Change.PolicyUndone(why));
       }
     } catch (StoreException failed) {
       LOG.warn("the policy's roll-out waits: {}", failed.getMessage());
+    } catch (RuntimeException defect) {
+      // A trial that is over must be taken back all the same: the next look tries again.
+      LOG.error("the policy's roll-out failed", defect);
     }
   }
 
   /// Nothing is written if somebody has changed what is wanted, or another controller was first.
-  private void write(Compiled compiled, String reason, Change change) {
+  private void write(Compiled compiled, String reason, Function<DesiredState, Change> change) {
     keeper.decide(
         AUTHOR,
         reason,
         (state, _) ->
             Verdict.accepted(
-                isStill(compiled.state(), state) ? List.of(change) : List.of(), state.revision()));
+                isStill(compiled.state(), state) ? List.of(change.apply(state)) : List.of(),
+                state.revision()));
+    lock.lock();
+    try {
+      isDecided = true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static boolean isStill(DesiredState seen, DesiredState now) {

@@ -2,9 +2,11 @@ package net.adit.controller.rest.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import net.adit.controller.state.Outcome;
 import net.adit.model.Refusal;
+import net.adit.model.Revision;
 import net.adit.protocol.json.RestJson;
 import net.adit.protocol.rest.Page;
 import net.adit.protocol.rest.Problem;
@@ -12,7 +14,8 @@ import net.adit.protocol.rest.Problem;
 /// What a request is answered with. Immutable; its text form shows no body.
 ///
 /// @param status HTTP
-public record Reply(int status, String mediaType, String body) {
+/// @param revision of the state with the change that was asked for
+public record Reply(int status, String mediaType, String body, Optional<Revision> revision) {
   private static final String JSON = "application/json";
 
   public static Reply json(Object body) {
@@ -47,9 +50,17 @@ public record Reply(int status, String mediaType, String body) {
   /// The answer to a change: what `view` makes of the response, or the problem.
   public static <R> Reply of(Outcome<R> outcome, Function<R, Reply> view) {
     return switch (outcome) {
-      case Outcome.Done<R> done -> view.apply(done.response());
+      case Outcome.Done<R> done -> view.apply(done.response()).at(done.revision());
       case Outcome.Refused<R>(Refusal refusal) -> problem(refusal);
     };
+  }
+
+  private Reply(int status, String mediaType, String body) {
+    this(status, mediaType, body, Optional.empty());
+  }
+
+  private Reply at(Revision changed) {
+    return new Reply(status, mediaType, body, Optional.of(changed));
   }
 
   private static String text(Object message) {

@@ -15,6 +15,7 @@ import javax.net.ssl.SSLContext;
 import net.adit.controller.access.TokenDesk;
 import net.adit.controller.store.table.ApiToken;
 import net.adit.model.Refusal;
+import net.adit.protocol.rest.header.RevisionHeader;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -144,6 +145,9 @@ public final class RestServer implements AutoCloseable {
           .header("Referrer-Policy", "no-referrer")
           .header("Cache-Control", "no-store")
           .status(reply.status());
+      reply
+          .revision()
+          .ifPresent(revision -> context.header(RevisionHeader.NAME, revision.toString()));
       if (reply.status() != 204) {
         // As bytes: from a string Javalin makes Latin-1 of all types but application/json.
         context.contentType(reply.mediaType()).result(reply.body().getBytes(UTF_8));

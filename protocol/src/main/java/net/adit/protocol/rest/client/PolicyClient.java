@@ -69,10 +69,16 @@ public final class PolicyClient {
   }
 
   /// Says that all is well with what is in force.
-  public RollOutView confirm() {
-    return read(
-        http.send("POST", ROLL_OUT + "/confirm", new byte[0], "application/json"),
-        RollOutView.class);
+  ///
+  /// @param inForce as it was seen; refused if something else has come into force since
+  public RollOutView confirm(Revision inForce) {
+    String path = ROLL_OUT + "/confirm?inForce=" + inForce;
+    return read(http.send("POST", path, new byte[0], "application/json"), RollOutView.class);
+  }
+
+  /// The revision of the state with the last change made by this client; 0 before the first.
+  public Revision changed() {
+    return http.changed();
   }
 
   /// @param brief whether subjects go without their kind where that is clear

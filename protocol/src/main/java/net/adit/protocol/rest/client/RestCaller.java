@@ -12,15 +12,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.Refusal.Place;
+import net.adit.model.Revision;
 import net.adit.protocol.json.ProtocolException;
 import net.adit.protocol.json.RestJson;
 import net.adit.protocol.rest.Problem;
 import net.adit.protocol.rest.header.ReasonHeader;
+import net.adit.protocol.rest.header.RevisionHeader;
 
 /// Sends one request and returns the body of its answer, or throws what the controller refused.
 /// Thread-safe.
@@ -34,6 +37,9 @@ final class RestCaller implements AutoCloseable {
   private final String reason;
 
   private final HttpClient http;
+
+  /// The newest revision that an answer named.
+  private final AtomicLong changed = new AtomicLong();
 
   RestCaller(ClientContext context, String reason) {
     this.context = context;
@@ -69,6 +75,10 @@ final class RestCaller implements AutoCloseable {
     if (response.statusCode() >= 300) {
       throw new ProtocolException(refusalIn(response));
     }
+    response
+        .headers()
+        .firstValueAsLong(RevisionHeader.NAME)
+        .ifPresent(revision -> changed.accumulateAndGet(revision, Math::max));
     return response.body();
   }
 
@@ -126,6 +136,11 @@ final class RestCaller implements AutoCloseable {
   /// One segment of a path or one value of a query.
   static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /// The revision with the last change made by this caller; 0 before the first.
+  Revision changed() {
+    return new Revision(changed.get());
   }
 
   @Override

@@ -10,11 +10,13 @@ import net.adit.model.identity.GatewayName;
 ///
 /// @param phase `in_force`: what is wanted is in force; `loading`: gateways load it, the one before
 ///   is in force; `failed`: it is not offered any more, the one before is in force
+/// @param revision of the state that this is about
 /// @param inForce the revision whose rules are in force; 0 before the first
 /// @param since when gateways were told so
 /// @param confirmUntil when they go back by themselves unless somebody confirms
 /// @param failure why it failed, in one sentence
 public record RollOutView(
+    Revision revision,
     Phase phase,
     Revision inForce,
     Instant since,
