@@ -25,6 +25,9 @@ public final class Nft {
   private final ProcessRunner runner;
   private Optional<InstalledTable> installed = Optional.empty();
 
+  /// What was applied last, also where it is not known any more what the kernel holds of it.
+  private Optional<NftRuleset> applied = Optional.empty();
+
   public Nft(ProcessRunner runner) {
     this.runner = runner;
   }
@@ -39,6 +42,7 @@ public final class Nft {
     try {
       perform(change);
     } catch (AgentException refused) {
+      installed = Optional.empty();
       if (change instanceof NftChange.Whole) {
         throw refused;
       }
@@ -47,6 +51,7 @@ public final class Nft {
       perform(change);
     }
     installed = Optional.of(after(change, ruleset));
+    applied = Optional.of(ruleset);
     return change;
   }
 
@@ -54,12 +59,30 @@ public final class Nft {
   /// takes it away again.
   ///
   /// @param next empty for none
-  /// @throws AgentException if nft refuses it: then the table is as it was
+  /// @throws AgentException if nft refuses it: then nothing is staged, and the policy in force is
+  ///   as it was
   public synchronized void stage(Optional<PolicyPlan> next) {
-    if (installed.isPresent()) {
-      load(installed.get().stage(next));
-      installed = installed.map(table -> table.with(next));
+    NftRuleset ruleset =
+        applied.orElseThrow(() -> new IllegalStateException("staged before the table is there"));
+    InstalledTable table = installed.orElseGet(() -> loadAnew(ruleset));
+    try {
+      load(table.stage(next));
+      installed = Optional.of(table.with(next));
+    } catch (AgentException refused) {
+      // What the kernel holds under the other names is not known: nft may have been ended for its
+      // time after its work. Rules behind those of a refused policy would be another policy.
+      loadAnew(ruleset);
+      throw refused;
     }
+  }
+
+  private InstalledTable loadAnew(NftRuleset ruleset) {
+    NftChange whole = NftChange.to(ruleset, Optional.empty());
+    installed = Optional.empty();
+    perform(whole);
+    InstalledTable table = after(whole, ruleset);
+    installed = Optional.of(table);
+    return table;
   }
 
   private void perform(NftChange change) {
@@ -88,6 +111,7 @@ public final class Nft {
   /// Removes Adit's table; no table is no error.
   public synchronized void remove() {
     installed = Optional.empty();
+    applied = Optional.empty();
     load(NftRuleset.removal());
   }
 

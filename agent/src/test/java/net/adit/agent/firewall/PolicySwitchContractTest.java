@@ -1,6 +1,7 @@
 package net.adit.agent.firewall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -102,6 +103,26 @@ class PolicySwitchContractTest extends FirewallLab {
     stage(Optional.empty());
 
     assertThat(counters()).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsLeftOfAStagingThatBrokeOffNeverDecides() throws IOException {
+    Actors ip = FAMILIES.getFirst();
+    apply(ruleset(Rulesets.USUAL));
+    NftRuleset next = ruleset("deny no-nine all-users -> any : udp/9\n" + Rulesets.USUAL);
+    // What nft would leave that was ended for its time when the kernel had taken its rules, and
+    // something else in the way.
+    gateway.exec("nft", "add chain inet adit decide.b { accept ; }");
+    gateway.exec("nft", "add set inet adit src4.b { type mark ; }");
+
+    assertThatThrownBy(() -> stage(Optional.of(next.plan().policy())))
+        .hasMessageContaining("nft does not take the table");
+    stage(Optional.of(next.plan().policy()));
+    assertThat(applied(next)).isInstanceOf(NftChange.StageAndSwitch.class);
+    tun0.write(Packets.udp(ip.a(), ip.other(), PORT));
+    tun0.write(Packets.udp(ip.a(), ip.server(), PORT));
+    assertThat(heard()).as("the packet to elsewhere was dropped").isEqualTo(ip.a());
+    assertThat(dropped("no-rule")).isEqualTo(1);
   }
 
   private String counters() {

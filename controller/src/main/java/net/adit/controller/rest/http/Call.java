@@ -72,6 +72,23 @@ public final class Call {
     return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isEmpty());
   }
 
+  /// Whether a parameter of the query is `true`; `false` if it is absent.
+  ///
+  /// @throws Rejected if it is neither
+  public boolean flag(String name) {
+    String text = query(name).orElse("false");
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new Rejected(
+          Refusal.of(
+                  Kind.INVALID,
+                  "parameter-invalid",
+                  "'" + text + "' is neither true nor false",
+                  "correct the parameter")
+              .at(Place.field(name)));
+    }
+    return text.equals("true");
+  }
+
   /// A whole number of the query.
   ///
   /// @throws Rejected if it is none, or outside the bounds

@@ -27,7 +27,7 @@ final class OfferTerms {
   /// @throws Rejected if they are malformed
   static Terms of(Call call) {
     return new Terms(
-        call.query("requireAll").filter("true"::equals).isPresent(),
+        call.flag("requireAll"),
         call.number("confirmWithin", 1, LONGEST_PATIENCE).map(Duration::ofSeconds));
   }
 

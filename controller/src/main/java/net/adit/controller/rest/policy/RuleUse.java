@@ -30,7 +30,7 @@ record RuleUse(PolicyGround ground, PacketCounts counts) {
       return List.of();
     }
     Set<RuleName> put = new PolicyPast(ground.log()).rulesPutSince(since, state.revision());
-    return state.policy().rules().stream()
+    return state.enforced().policy().rules().stream()
         .filter(rule -> rule.livesAt(now) && !put.contains(rule.name()))
         .map(rule ->
             new Finding.Unused(
