@@ -9,7 +9,6 @@ import net.adit.cli.command.DoctorCommand;
 import net.adit.cli.command.GatewayCommand;
 import net.adit.cli.command.GroupCommand;
 import net.adit.cli.command.LogCommand;
-import net.adit.cli.command.NetworkCommand;
 import net.adit.cli.command.PoolCommand;
 import net.adit.cli.command.ProfileCommand;
 import net.adit.cli.command.SessionCommand;
@@ -19,6 +18,7 @@ import net.adit.cli.command.StatusCommand;
 import net.adit.cli.command.TlsCryptCommand;
 import net.adit.cli.command.TokenCommand;
 import net.adit.cli.command.UserCommand;
+import net.adit.cli.policy.NetworkCommand;
 import net.adit.cli.policy.PolicyCommand;
 import net.adit.cli.policy.ServiceCommand;
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import net.adit.cli.command.Api;
 import net.adit.cli.command.Noun;
-import net.adit.cli.command.Why;
 import net.adit.cli.output.Column;
 import net.adit.cli.output.Output;
 import net.adit.cli.output.Words;
@@ -70,9 +69,10 @@ public final class ServiceCommand extends Noun {
       mixinStandardHelpOptions = true,
       footerHeading = "%nExample:%n",
       footer = "  adit service add web tcp/80 tcp/443")
-  void add(@Mixin Terms terms, @Mixin Why why, @Mixin Output output) {
-    ServiceSpec added = why.call(api -> api.services().add(terms.spec()));
+  void add(@Mixin Terms terms, @Mixin RollOutOptions rollOut, @Mixin Output output) {
+    ServiceSpec added = rollOut.call(policy -> policy.services().add(terms.spec()));
     output.done("service " + terms.name() + " added", added);
+    rollOut.follow(output);
   }
 
   @Command(
@@ -81,17 +81,26 @@ public final class ServiceCommand extends Noun {
       mixinStandardHelpOptions = true,
       footerHeading = "%nExample:%n",
       footer = "  adit service edit web tcp/443")
-  void edit(@Mixin Terms terms, @Mixin Why why, @Mixin Output output) {
-    ServiceSpec changed = why.call(api -> api.services().replace(terms.name(), terms.spec()));
+  void edit(@Mixin Terms terms, @Mixin RollOutOptions rollOut, @Mixin Output output) {
+    ServiceSpec changed =
+        rollOut.call(policy -> policy.services().replace(terms.name(), terms.spec()));
     output.done("service " + terms.name() + " changed", changed);
+    rollOut.follow(output);
   }
 
   @Command(
       name = "remove",
       description = "Remove a service that nothing names.",
       mixinStandardHelpOptions = true)
-  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Why why, @Mixin Output output) {
-    why.run(api -> api.services().remove(name));
+  void remove(
+      @Parameters(paramLabel = "NAME") String name,
+      @Mixin RollOutOptions rollOut,
+      @Mixin Output output) {
+    rollOut.call(policy -> {
+      policy.services().remove(name);
+      return policy;
+    });
     output.done("service " + name + " removed", Map.of("removed", name));
+    rollOut.follow(output);
   }
 }

@@ -66,7 +66,6 @@ public final class RouteTable {
   private static List<Route> network(StateKeeper keeper, Naming naming) {
     SiteResource sites = new SiteResource(keeper);
     PoolResource pools = new PoolResource(keeper, naming);
-    NetworkResource networks = new NetworkResource(keeper, naming);
     return List.of(
         get(API + "/sites", VIEWER, sites::list),
         post(API + "/sites", ADMINISTRATOR, sites::add),
@@ -77,12 +76,7 @@ public final class RouteTable {
         post(API + "/pools", ADMINISTRATOR, pools::add),
         get(API + "/pools/{pool}", VIEWER, pools::show),
         put(API + "/pools/{pool}", ADMINISTRATOR, pools::replace),
-        delete(API + "/pools/{pool}", ADMINISTRATOR, pools::remove),
-        get(API + "/networks", VIEWER, networks::list),
-        post(API + "/networks", ADMINISTRATOR, networks::add),
-        get(API + "/networks/{network}", VIEWER, networks::show),
-        put(API + "/networks/{network}", ADMINISTRATOR, networks::replace),
-        delete(API + "/networks/{network}", ADMINISTRATOR, networks::remove));
+        delete(API + "/pools/{pool}", ADMINISTRATOR, pools::remove));
   }
 
   private static List<Route> gateways(RestServices services) {

@@ -8,12 +8,14 @@ import static net.adit.controller.store.table.Role.ADMINISTRATOR;
 import static net.adit.controller.store.table.Role.VIEWER;
 
 import java.util.List;
+import java.util.stream.Stream;
 import net.adit.controller.rest.http.Route;
 import net.adit.controller.store.count.PacketCounts;
 
-/// The part of the API's table that is about the policy. Stateless.
+/// The part of the API's table that is about the policy and what it names. Stateless.
 public final class PolicyRoutes {
   private static final String SERVICES = "/api/v1/services";
+  private static final String NETWORKS = "/api/v1/networks";
   private static final String POLICY = "/api/v1/policy";
   private static final String ROLL_OUT = POLICY + "/roll-out";
   private static final String RULES = POLICY + "/rules";
@@ -21,18 +23,32 @@ public final class PolicyRoutes {
   private PolicyRoutes() {}
 
   public static List<Route> of(PolicyGround ground, PacketCounts counts) {
-    HitsResource hits = new HitsResource(ground, counts);
+    return Stream.concat(names(ground).stream(), rules(ground, counts).stream()).toList();
+  }
+
+  private static List<Route> names(PolicyGround ground) {
+    NetworkResource networks = new NetworkResource(ground);
     ServiceResource services = new ServiceResource(ground);
+    return List.of(
+        get(NETWORKS, VIEWER, networks::list),
+        post(NETWORKS, ADMINISTRATOR, networks::add),
+        get(NETWORKS + "/{network}", VIEWER, networks::show),
+        put(NETWORKS + "/{network}", ADMINISTRATOR, networks::replace),
+        delete(NETWORKS + "/{network}", ADMINISTRATOR, networks::remove),
+        get(SERVICES, VIEWER, services::list),
+        post(SERVICES, ADMINISTRATOR, services::add),
+        get(SERVICES + "/{service}", VIEWER, services::show),
+        put(SERVICES + "/{service}", ADMINISTRATOR, services::replace),
+        delete(SERVICES + "/{service}", ADMINISTRATOR, services::remove));
+  }
+
+  private static List<Route> rules(PolicyGround ground, PacketCounts counts) {
+    HitsResource hits = new HitsResource(ground, counts);
     RuleResource rules = new RuleResource(ground);
     QuestionResource questions = new QuestionResource(ground, new RuleUse(ground, counts));
     RollOutResource rollOut = new RollOutResource(ground);
     PolicyResource policy = new PolicyResource(ground, questions);
     return List.of(
-        get(SERVICES, VIEWER, services::list),
-        post(SERVICES, ADMINISTRATOR, services::add),
-        get(SERVICES + "/{service}", VIEWER, services::show),
-        put(SERVICES + "/{service}", ADMINISTRATOR, services::replace),
-        delete(SERVICES + "/{service}", ADMINISTRATOR, services::remove),
         get(POLICY, VIEWER, policy::show),
         put(POLICY, ADMINISTRATOR, policy::replace),
         post(POLICY + "/check", VIEWER, policy::check),

@@ -19,10 +19,18 @@ public final class ObjectClient<S, V> {
   private final String path;
   private final Class<V> view;
 
+  private final Map<String, String> terms;
+
   ObjectClient(RestCaller http, String path, Class<V> view) {
+    this(http, path, view, Map.of());
+  }
+
+  /// @param terms query parameters of every change
+  ObjectClient(RestCaller http, String path, Class<V> view, Map<String, String> terms) {
     this.http = http;
     this.path = path;
     this.view = view;
+    this.terms = Map.copyOf(terms);
   }
 
   /// All of them, however many pages that takes.
@@ -50,16 +58,20 @@ public final class ObjectClient<S, V> {
   }
 
   public V add(S spec) {
-    return RestJson.read(http.send("POST", path, (Object) spec), view);
+    return RestJson.read(http.send("POST", path + query(), (Object) spec), view);
   }
 
   /// Replaces the object whole: what is absent becomes empty or its default.
   public V replace(String name, S spec) {
-    return RestJson.read(http.send("PUT", pathOf(name), (Object) spec), view);
+    return RestJson.read(http.send("PUT", pathOf(name) + query(), (Object) spec), view);
   }
 
   public void remove(String name) {
-    http.send("DELETE", pathOf(name), new byte[0], "application/json");
+    http.send("DELETE", pathOf(name) + query(), new byte[0], "application/json");
+  }
+
+  private String query() {
+    return RestCaller.toText(terms);
   }
 
   private String pathOf(String name) {

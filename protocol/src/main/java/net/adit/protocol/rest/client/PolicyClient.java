@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import net.adit.model.Revision;
 import net.adit.protocol.json.RestJson;
+import net.adit.protocol.rest.NetworkSpec;
 import net.adit.protocol.rest.policy.AssertionList;
 import net.adit.protocol.rest.policy.AssertionResult;
 import net.adit.protocol.rest.policy.Explanation;
@@ -20,6 +21,7 @@ import net.adit.protocol.rest.policy.PolicyStep;
 import net.adit.protocol.rest.policy.ReachView;
 import net.adit.protocol.rest.policy.RollOutView;
 import net.adit.protocol.rest.policy.RuleSpec;
+import net.adit.protocol.rest.policy.ServiceSpec;
 
 /// The rule base as methods. Thread-safe.
 ///
@@ -54,6 +56,16 @@ public final class PolicyClient {
     confirmWithin.ifPresent(
         patience -> query.put("confirmWithin", Long.toString(patience.toSeconds())));
     return new PolicyClient(http, query);
+  }
+
+  /// Networks, whose changes are changes of the policy.
+  public ObjectClient<NetworkSpec, NetworkSpec> networks() {
+    return new ObjectClient<>(http, "/api/v1/networks", NetworkSpec.class, terms);
+  }
+
+  /// Services, whose changes are changes of the policy.
+  public ObjectClient<ServiceSpec, ServiceSpec> services() {
+    return new ObjectClient<>(http, "/api/v1/services", ServiceSpec.class, terms);
   }
 
   /// How far the policy is on its way to the gateways.

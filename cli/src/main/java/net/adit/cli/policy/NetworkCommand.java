@@ -1,8 +1,10 @@
-package net.adit.cli.command;
+package net.adit.cli.policy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import net.adit.cli.command.Api;
+import net.adit.cli.command.Noun;
 import net.adit.cli.input.Given;
 import net.adit.cli.output.Column;
 import net.adit.cli.output.Output;
@@ -94,9 +96,9 @@ public final class NetworkCommand extends Noun {
   void add(
       @Parameters(paramLabel = "NAME") String name,
       @Mixin Options options,
-      @Mixin Why why,
+      @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
-    NetworkSpec added = why.call(api -> api.networks().add(options.named(name)));
+    NetworkSpec added = rollOut.call(policy -> policy.networks().add(options.named(name)));
     output.done("network " + name + " added; a site must list it to make it reachable", added);
   }
 
@@ -104,18 +106,27 @@ public final class NetworkCommand extends Noun {
   void edit(
       @Parameters(paramLabel = "NAME") String name,
       @Mixin Options options,
-      @Mixin Why why,
+      @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
-    NetworkSpec changed = why.call(api -> api.networks().replace(name, options.named(name)));
+    NetworkSpec changed =
+        rollOut.call(policy -> policy.networks().replace(name, options.named(name)));
     output.done("network " + name + " changed", changed);
+    rollOut.follow(output);
   }
 
   @Command(
       name = "remove",
       description = "Remove a network that no site lists.",
       mixinStandardHelpOptions = true)
-  void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Why why, @Mixin Output output) {
-    why.run(api -> api.networks().remove(name));
+  void remove(
+      @Parameters(paramLabel = "NAME") String name,
+      @Mixin RollOutOptions rollOut,
+      @Mixin Output output) {
+    rollOut.call(policy -> {
+      policy.networks().remove(name);
+      return policy;
+    });
     output.done("network " + name + " removed", Map.of("removed", name));
+    rollOut.follow(output);
   }
 }
