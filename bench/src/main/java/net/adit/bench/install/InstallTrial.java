@@ -159,7 +159,8 @@ public final class InstallTrial implements AutoCloseable {
           api.gateways().list().stream().map(InstallTrial::seen).collect(Collectors.joining("; "));
       throw new LabException(
           Reason.TIMEOUT,
-          "not all gateways ran revision %s after %s: %s".formatted(wanted, CONFIRMED, seen));
+          "not all gateways ran revision %s after %s: %s; roll-out: %s"
+              .formatted(wanted, CONFIRMED, seen, api.policy().rollOut()));
     }
   }
 

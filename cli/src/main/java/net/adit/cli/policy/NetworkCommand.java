@@ -98,8 +98,12 @@ public final class NetworkCommand extends Noun {
       @Mixin Options options,
       @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
-    NetworkSpec added = rollOut.call(policy -> policy.networks().add(options.named(name)));
-    output.done("network " + name + " added; a site must list it to make it reachable", added);
+    rollOut.carryOut(
+        output,
+        policy -> policy.networks().add(options.named(name)),
+        added ->
+            output.done(
+                "network " + name + " added; a site must list it to make it reachable", added));
   }
 
   @Command(name = "edit", description = "Replace its addresses.", mixinStandardHelpOptions = true)
@@ -108,10 +112,10 @@ public final class NetworkCommand extends Noun {
       @Mixin Options options,
       @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
-    NetworkSpec changed =
-        rollOut.call(policy -> policy.networks().replace(name, options.named(name)));
-    output.done("network " + name + " changed", changed);
-    rollOut.follow(output);
+    rollOut.carryOut(
+        output,
+        policy -> policy.networks().replace(name, options.named(name)),
+        changed -> output.done("network " + name + " changed", changed));
   }
 
   @Command(
@@ -122,11 +126,12 @@ public final class NetworkCommand extends Noun {
       @Parameters(paramLabel = "NAME") String name,
       @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
-    rollOut.call(policy -> {
-      policy.networks().remove(name);
-      return policy;
-    });
-    output.done("network " + name + " removed", Map.of("removed", name));
-    rollOut.follow(output);
+    rollOut.carryOut(
+        output,
+        policy -> {
+          policy.networks().remove(name);
+          return policy;
+        },
+        _ -> output.done("network " + name + " removed", Map.of("removed", name)));
   }
 }

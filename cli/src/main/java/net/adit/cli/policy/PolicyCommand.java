@@ -198,15 +198,19 @@ public final class PolicyCommand extends Noun {
       @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
     Optional<Revision> expected = Optional.ofNullable(revision).map(Revision::new);
-    return PolicyOfFile.read(file.path)
-        .flatMap(written ->
-            written.outcome(rollOut.call(policy -> policy.replace(written.document(expected)))))
-        .map(outcome -> {
-          told(outcome, " made, now at revision " + outcome.revision(), output);
-          rollOut.follow(output);
-          return ExitCode.OK;
-        })
-        .orElse(ExitCode.INVALID);
+    boolean isMade =
+        PolicyOfFile.read(file.path)
+            .filter(written ->
+                rollOut.tryTo(
+                    output,
+                    policy -> written.outcome(policy.replace(written.document(expected))),
+                    outcome -> tellMade(outcome, output)))
+            .isPresent();
+    return isMade ? ExitCode.OK : ExitCode.INVALID;
+  }
+
+  private static void tellMade(PolicyOutcome outcome, Output output) {
+    told(outcome, " made, now at revision " + outcome.revision(), output);
   }
 
   private static void told(PolicyOutcome outcome, String what, Output output) {
@@ -265,12 +269,11 @@ public final class PolicyCommand extends Noun {
       @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
     PolicyRollback wish = new PolicyRollback(new Revision(revision), Optional.of(dryRun));
-    PolicyOutcome outcome = rollOut.call(policy -> policy.rollback(wish));
     if (dryRun) {
-      told(outcome, " would be made", output);
+      told(Api.call(api -> api.policy().rollback(wish)), " would be made", output);
     } else {
-      told(outcome, " made, now at revision " + outcome.revision(), output);
-      rollOut.follow(output);
+      rollOut.carryOut(
+          output, policy -> policy.rollback(wish), outcome -> tellMade(outcome, output));
     }
   }
 }

@@ -85,9 +85,10 @@ final class RollOutCommand implements Callable<Integer> {
       description = "Offer a policy that has failed to the gateways once more.",
       mixinStandardHelpOptions = true)
   void offer(@Mixin RollOutOptions rollOut, @Mixin Output output) {
-    RollOutView view = rollOut.call(policy -> policy.offer());
-    output.done("the policy is offered once more", view);
-    rollOut.follow(output);
+    rollOut.carryOut(
+        output,
+        policy -> policy.offer(),
+        view -> output.done("the policy is offered once more", view));
   }
 
   @Command(

@@ -2,6 +2,7 @@ package net.adit.cli.policy;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import net.adit.cli.command.Why;
 import net.adit.cli.output.Output;
@@ -49,23 +50,33 @@ final class RollOutOptions {
 
   @Mixin private Why why = new Why();
 
-  private Revision asked = Revision.ZERO;
+  /// Makes a change that comes into force in this way, tells of it, then waits for the gateways and
+  /// confirms, unless it is not to. All in one, as a change without its confirmation is taken back.
+  ///
+  /// @param tell what came of the request, before the wait
+  <T> void carryOut(Output output, Function<PolicyClient, T> change, Consumer<T> tell) {
+    tryTo(output, policy -> Optional.of(change.apply(policy)), tell);
+  }
 
-  /// Makes a change that comes into force in this way.
-  <T> T call(Function<PolicyClient, T> change) {
+  /// The same for a request that may change nothing.
+  ///
+  /// @param change empty if it did not
+  /// @return whether it did
+  <T> boolean tryTo(Output output, Function<PolicyClient, Optional<T>> change, Consumer<T> tell) {
     Optional<Duration> patience = waiting.patience();
-    return why.call(api -> {
-      PolicyClient policy = api.policy().under(requireAll, patience);
-      T made = change.apply(policy);
-      asked = policy.changed();
-      return made;
+    Optional<Changed<T>> changed =
+        why.call(api -> {
+          PolicyClient policy = api.policy().under(requireAll, patience);
+          return change.apply(policy).map(result -> new Changed<>(result, policy.changed()));
+        });
+    changed.ifPresent(made -> {
+      tell.accept(made.result());
+      if (!waiting.detached) {
+        RollOutWatch.follow(output, made.at());
+      }
     });
+    return changed.isPresent();
   }
 
-  /// Waits for the gateways and confirms, unless it is not to.
-  void follow(Output output) {
-    if (!waiting.detached) {
-      RollOutWatch.follow(output, asked);
-    }
-  }
+  private record Changed<T>(T result, Revision at) {}
 }

@@ -70,9 +70,10 @@ final class RuleCommand extends Noun {
       @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
     RuleSpec rule = options.named(name, action);
-    RuleSpec added = rollOut.call(policy -> policy.addRule(rule, RulePlaceOption.text(place)));
-    output.done("rule " + name + " added", added);
-    rollOut.follow(output);
+    rollOut.carryOut(
+        output,
+        policy -> policy.addRule(rule, RulePlaceOption.text(place)),
+        added -> output.done("rule " + name + " added", added));
   }
 
   @Command(
@@ -87,11 +88,11 @@ final class RuleCommand extends Noun {
       @ArgGroup RulePlaceOption place,
       @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
-    RuleSpec changed =
-        rollOut.call(policy ->
-            policy.replaceRule(options.applyTo(policy.rule(name)), RulePlaceOption.text(place)));
-    output.done("rule " + name + " changed", changed);
-    rollOut.follow(output);
+    rollOut.carryOut(
+        output,
+        policy ->
+            policy.replaceRule(options.applyTo(policy.rule(name)), RulePlaceOption.text(place)),
+        changed -> output.done("rule " + name + " changed", changed));
   }
 
   @Command(
@@ -106,9 +107,10 @@ final class RuleCommand extends Noun {
       @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
     Optional<String> there = RulePlaceOption.text(place);
-    RuleSpec moved = rollOut.call(policy -> policy.replaceRule(policy.rule(name), there));
-    output.done("rule " + name + " moved", moved);
-    rollOut.follow(output);
+    rollOut.carryOut(
+        output,
+        policy -> policy.replaceRule(policy.rule(name), there),
+        moved -> output.done("rule " + name + " moved", moved));
   }
 
   @Command(name = "remove", description = "Remove a rule.", mixinStandardHelpOptions = true)
@@ -116,11 +118,12 @@ final class RuleCommand extends Noun {
       @Parameters(paramLabel = "NAME") String name,
       @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
-    rollOut.call(policy -> {
-      policy.removeRule(name);
-      return policy;
-    });
-    output.done("rule " + name + " removed", Map.of("removed", name));
-    rollOut.follow(output);
+    rollOut.carryOut(
+        output,
+        policy -> {
+          policy.removeRule(name);
+          return policy;
+        },
+        _ -> output.done("rule " + name + " removed", Map.of("removed", name)));
   }
 }

@@ -70,9 +70,10 @@ public final class ServiceCommand extends Noun {
       footerHeading = "%nExample:%n",
       footer = "  adit service add web tcp/80 tcp/443")
   void add(@Mixin Terms terms, @Mixin RollOutOptions rollOut, @Mixin Output output) {
-    ServiceSpec added = rollOut.call(policy -> policy.services().add(terms.spec()));
-    output.done("service " + terms.name() + " added", added);
-    rollOut.follow(output);
+    rollOut.carryOut(
+        output,
+        policy -> policy.services().add(terms.spec()),
+        added -> output.done("service " + terms.name() + " added", added));
   }
 
   @Command(
@@ -82,10 +83,10 @@ public final class ServiceCommand extends Noun {
       footerHeading = "%nExample:%n",
       footer = "  adit service edit web tcp/443")
   void edit(@Mixin Terms terms, @Mixin RollOutOptions rollOut, @Mixin Output output) {
-    ServiceSpec changed =
-        rollOut.call(policy -> policy.services().replace(terms.name(), terms.spec()));
-    output.done("service " + terms.name() + " changed", changed);
-    rollOut.follow(output);
+    rollOut.carryOut(
+        output,
+        policy -> policy.services().replace(terms.name(), terms.spec()),
+        changed -> output.done("service " + terms.name() + " changed", changed));
   }
 
   @Command(
@@ -96,11 +97,12 @@ public final class ServiceCommand extends Noun {
       @Parameters(paramLabel = "NAME") String name,
       @Mixin RollOutOptions rollOut,
       @Mixin Output output) {
-    rollOut.call(policy -> {
-      policy.services().remove(name);
-      return policy;
-    });
-    output.done("service " + name + " removed", Map.of("removed", name));
-    rollOut.follow(output);
+    rollOut.carryOut(
+        output,
+        policy -> {
+          policy.services().remove(name);
+          return policy;
+        },
+        _ -> output.done("service " + name + " removed", Map.of("removed", name)));
   }
 }

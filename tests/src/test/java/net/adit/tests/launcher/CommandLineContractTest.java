@@ -123,6 +123,29 @@ class CommandLineContractTest {
     assertThat(stranger.err()).isNotEmpty();
   }
 
+  @Test
+  void whoeverChangesThePolicyAlsoConfirmsIt() throws Exception {
+    List<String> changes =
+        List.of(
+            "network add office --prefix 10.7.0.0/16",
+            "service add web tcp/443",
+            "policy rule add staff allow --from all-users --to office --service web",
+            "network edit office --prefix 10.8.0.0/16",
+            "service edit web tcp/8443",
+            "policy rule edit staff --no-enabled",
+            "policy rule remove staff",
+            "service remove web",
+            "network remove office",
+            "policy rollback 1");
+    for (String change : changes) {
+      adit(change).ok();
+      assertThat(adit("policy roll-out").ok().out())
+          .as(change)
+          .contains("in force")
+          .doesNotContain("unless confirmed");
+    }
+  }
+
   private static String idOf(String device) throws Exception {
     return adit("device show " + device)
         .ok()
