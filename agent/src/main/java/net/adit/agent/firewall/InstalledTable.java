@@ -21,25 +21,42 @@ record InstalledTable(NftRuleset ruleset, Slot slot, Optional<PolicyPlan> staged
 
   /// The commands after which the other slot holds another policy or none; no text if it is so.
   String stage(Optional<PolicyPlan> next) {
-    return staged
-        .flatMap(
-            before -> next.flatMap(after -> PolicyObjects.elements(before, after, slot.other())))
-        .orElseGet(() ->
-            staged.map(before -> objects(before).removal()).orElse("")
-                + counters(with(next))
-                + next.map(after -> defined(objects(after))).orElse(""));
+    InstalledTable after = with(next);
+    return shared().growInto(after.shared())
+        + staged
+            .flatMap(
+                before -> next.flatMap(plan -> PolicyObjects.elements(before, plan, slot.other())))
+            .orElseGet(() ->
+                staged.map(before -> objects(before).removal()).orElse("")
+                    + counters(after)
+                    + next.map(plan -> defined(objects(plan))).orElse(""))
+        + shared().shrinkTo(after.shared());
   }
 
   private NftObjects objects(PolicyPlan waiting) {
     return PolicyObjects.of(waiting, slot.other());
   }
 
+  private SharedSources shared() {
+    return SharedSources.of(policy(), staged);
+  }
+
+  /// The commands that turn the policy in force into another by elements alone; empty if that is
+  /// not possible.
+  Optional<String> elementsTo(PolicyPlan next) {
+    return PolicyObjects.elements(policy(), next, slot)
+        .map(own -> shared().growInto(SharedSources.of(next, staged)) + own);
+  }
+
   /// The commands that take away what only the policy that was in force until now needed, once
   /// packets are led to the staged one.
   String leave() {
-    SortedSet<String> kept = PolicyObjects.counters(staged.orElse(PolicyPlan.EMPTY));
+    PolicyPlan next = staged.orElse(PolicyPlan.EMPTY);
+    SharedSources needed = SharedSources.of(next, Optional.empty());
     return PolicyObjects.of(policy(), slot).removal()
-        + removed(without(PolicyObjects.counters(policy()), kept));
+        + shared().growInto(needed)
+        + shared().shrinkTo(needed)
+        + removed(without(PolicyObjects.counters(policy()), PolicyObjects.counters(next)));
   }
 
   private static String defined(NftObjects objects) {

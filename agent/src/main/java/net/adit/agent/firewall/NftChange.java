@@ -33,7 +33,8 @@ public sealed interface NftChange {
   }
 
   private static NftChange policy(InstalledTable installed, NftRuleset wanted) {
-    return PolicyObjects.elements(installed.policy(), wanted.plan().policy(), installed.slot())
+    return installed
+        .elementsTo(wanted.plan().policy())
         .<NftChange>map(ByElements::new)
         .orElseGet(() -> stage(installed, wanted));
   }

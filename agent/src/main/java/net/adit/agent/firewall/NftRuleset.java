@@ -2,6 +2,7 @@ package net.adit.agent.firewall;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -95,6 +96,8 @@ public record NftRuleset(
         + objects()
         + "\n"
         + share()
+        + "\n"
+        + SharedSources.of(plan.policy(), Optional.empty()).objects().definitions()
         + "\n"
         + PolicyObjects.of(plan.policy(), slot).definitions()
         + "\n"

@@ -113,7 +113,7 @@ class PolicySwitchContractTest extends FirewallLab {
     // What nft would leave that was ended for its time when the kernel had taken its rules, and
     // something else in the way.
     gateway.exec("nft", "add chain inet adit decide.b { accept ; }");
-    gateway.exec("nft", "add set inet adit src4.b { type mark ; }");
+    gateway.exec("nft", "add set inet adit to-net4.b { type mark ; }");
 
     assertThatThrownBy(() -> stage(Optional.of(next.plan().policy())))
         .hasMessageContaining("nft does not take the table");

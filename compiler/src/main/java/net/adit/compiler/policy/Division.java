@@ -4,19 +4,15 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import net.adit.model.desired.Device;
 import net.adit.model.net.AddressRange;
 import net.adit.model.net.IpAddress;
 import net.adit.model.plan.AddressClasses;
-import net.adit.model.plan.ClassSet;
 import net.adit.model.policy.Subject;
 
 /// One side of the rules, divided into classes: which addresses belong to which, and which classes
@@ -37,43 +33,8 @@ final class Division {
 
   /// @param subjects the names that rules use on this side
   static Division by(Collection<Subject> subjects, AddressBook book) {
-    List<Subject> names = dividing(subjects, book);
-    IdentityHashMap<Device, Names> devices = new IdentityHashMap<>();
-    Sweep sweep = new Sweep();
-    for (int number = 0; number < names.size(); number++) {
-      switch (book.extentOf(names.get(number))) {
-        case Extent.Devices(var members) -> {
-          for (Device device : members) {
-            devices.put(device, devices.getOrDefault(device, Names.NONE).plus(number));
-          }
-        }
-        case Extent.Addresses(var ranges) -> sweep.add(ranges, Names.of(number));
-        case Extent.Everything() -> throw new IllegalStateException("any divides nothing");
-      }
-    }
-    devices.forEach((device, held) ->
-        sweep.add(device.ownPrefixes().stream().map(AddressRange::of).toList(), held));
-    SortedMap<AddressRange, Names> ranges = sweep.finish();
-    return number(names, exact(devices, ranges), ranges);
-  }
-
-  /// In their natural order, so that a name keeps its place when it grows. Everything is no
-  /// division: it holds all classes.
-  private static List<Subject> dividing(Collection<Subject> subjects, AddressBook book) {
-    return subjects.stream()
-        .distinct()
-        .filter(subject -> !(book.extentOf(subject) instanceof Extent.Everything))
-        .sorted()
-        .toList();
-  }
-
-  private static Map<IpAddress, Names> exact(
-      IdentityHashMap<Device, Names> devices, SortedMap<AddressRange, Names> ranges) {
-    Map<IpAddress, Names> exact = HashMap.newHashMap(2 * devices.size());
-    devices.forEach((device, held) ->
-        Stream.of(device.lease().v4(), device.lease().v6())
-            .forEach(address -> exact.put(address, held.plus(Sweep.at(ranges, address)))));
-    return exact;
+    Holders holders = Holders.of(subjects, book);
+    return number(holders.names(), holders.exact(), holders.ranges());
   }
 
   private static Division number(
@@ -119,12 +80,7 @@ final class Division {
     return count;
   }
 
-  /// The classes that any of the names hold; for [Subject.Any] all of them, later ones included.
-  ClassSet classesOf(Collection<Subject> subjects) {
-    return subjects.contains(new Subject.Any()) ? ClassSet.ALL : ClassSet.of(membersOf(subjects));
-  }
-
-  /// The same as a set of the classes that there are.
+  /// The classes that any of the names hold; for [Subject.Any] all of them.
   BitSet membersOf(Collection<Subject> subjects) {
     BitSet union = new BitSet(count);
     for (Subject subject : subjects) {

@@ -2,6 +2,7 @@ package net.adit.compiler.policy;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,90 +13,73 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.identity.RuleName;
-import net.adit.model.plan.ClassSet;
 import net.adit.model.plan.PlannedRule;
 import net.adit.model.plan.PolicyPlan;
 import net.adit.model.plan.ServiceSpan;
+import net.adit.model.plan.SourceName;
 import net.adit.model.policy.Rule;
 import net.adit.model.policy.Subject;
 
-/// Rules over names → for each class of destinations, the short list of rules that name it. Pure
-/// and deterministic: equal rules in equal order over equal names give equal plans, whatever order
-/// names were made in.
+/// Rules over names → for each destination the short list of rules that name it, and for each name
+/// that rules are from the marks of its members. Pure and deterministic: equal rules in equal order
+/// over equal names give equal plans, whatever order names were made in.
 public final class PolicyCompiler {
   private final List<Rule> rules;
   private final List<PlannedRule> planned;
-  private final Division sources;
-  private final Division destinations;
-  private final Map<Set<Subject>, ClassSet> from = new HashMap<>();
+  private final List<BitSet> deciders;
 
-  private PolicyCompiler(DesiredState state, AddressBook book) {
+  private PolicyCompiler(DesiredState state) {
     rules = state.policy().rules().stream().filter(Rule::enabled).toList();
-    sources = Division.by(named(rules.stream().map(Rule::from).toList()), book);
-    destinations = Division.by(named(rules.stream().map(Rule::to).toList()), book);
     Services services = new Services(state);
     planned = rules.stream().map(rule -> plan(rule, services)).toList();
+    deciders = deciders();
   }
 
   public static PolicyPlan compile(DesiredState state, AddressBook book) {
-    return new PolicyCompiler(state, book).plan();
+    return new PolicyCompiler(state).plan(state, book);
   }
 
-  private static Set<Subject> named(List<List<Subject>> sides) {
-    Set<Subject> names = new HashSet<>();
-    sides.forEach(names::addAll);
-    return names;
-  }
-
-  private PlannedRule plan(Rule rule, Services services) {
+  private static PlannedRule plan(Rule rule, Services services) {
     return new PlannedRule(
         rule.name(),
         rule.action(),
-        from.computeIfAbsent(Set.copyOf(rule.from()), sources::classesOf),
+        SourceName.of(rule.from()),
         services.spansOf(rule.services()),
         rule.log(),
         rule.expires());
   }
 
-  private PolicyPlan plan() {
-    SortedMap<Integer, List<RuleName>> lists = new TreeMap<>();
-    SortedMap<RuleName, PlannedRule> used = new TreeMap<>();
-    List<BitSet> byDestination = byDestination();
-    for (int destination = 0; destination < byDestination.size(); destination++) {
-      List<RuleName> list = new ArrayList<>();
-      byDestination.get(destination).stream()
-          .mapToObj(planned::get)
-          .forEach(rule -> {
-            list.add(rule.name());
-            used.put(rule.name(), rule);
-          });
-      if (!list.isEmpty()) {
-        lists.put(destination, List.copyOf(list));
-      }
-    }
-    return new PolicyPlan(used, sources.classes(), destinations.classes(), lists);
+  private PolicyPlan plan(DesiredState state, AddressBook book) {
+    DestinationLists destinations = new DestinationLists(rules, book, this::decisive);
+    SortedMap<Integer, List<RuleName>> lists = destinations.lists();
+    SortedMap<RuleName, PlannedRule> used = used(lists.values());
+    Set<SourceName> from = new HashSet<>();
+    used.values().forEach(rule -> from.add(rule.from()));
+    SourceMarks sources = SourceMarks.of(from, state.devices().values(), book);
+    return new PolicyPlan(
+        used, sources.marks(), sources.members(from), destinations.classes(), lists);
   }
 
-  /// The indexes of the rules in each destination class's list: those that name it, but for what
-  /// those before leave nothing to decide.
-  private List<BitSet> byDestination() {
-    List<BitSet> lists = new ArrayList<>();
-    for (int i = 0; i < destinations.count(); i++) {
-      lists.add(new BitSet(rules.size()));
-    }
-    List<BitSet> deciders = deciders();
-    for (int i = 0; i < rules.size(); i++) {
-      PlannedRule rule = planned.get(i);
-      if (!rule.from().isEmpty() && !rule.services().isEmpty()) {
-        BitSet reached = destinations.membersOf(rules.get(i).to());
-        for (int d = reached.nextSetBit(0); d >= 0; d = reached.nextSetBit(d + 1)) {
-          if (!lists.get(d).intersects(deciders.get(i))) {
-            lists.get(d).set(i);
-          }
-        }
+  private SortedMap<RuleName, PlannedRule> used(Collection<List<RuleName>> lists) {
+    Set<RuleName> names = new HashSet<>();
+    lists.forEach(names::addAll);
+    SortedMap<RuleName, PlannedRule> used = new TreeMap<>();
+    planned.stream()
+        .filter(rule -> names.contains(rule.name()))
+        .forEach(rule -> used.put(rule.name(), rule));
+    return used;
+  }
+
+  /// Of the rules that name a destination those for which the ones before leave something to
+  /// decide.
+  private BitSet decisive(BitSet naming) {
+    BitSet list = new BitSet(rules.size());
+    for (int rule = naming.nextSetBit(0); rule >= 0; rule = naming.nextSetBit(rule + 1)) {
+      if (!planned.get(rule).services().isEmpty() && !list.intersects(deciders.get(rule))) {
+        list.set(rule);
       }
     }
-    return lists;
+    return list;
   }
 
   /// For each rule those before it that decide all it matches, where the destination is the same.

@@ -9,13 +9,13 @@ import net.adit.model.policy.Action;
 /// A rule as gateways apply it, without its destinations, which are in [PolicyPlan]'s lists.
 /// Immutable.
 ///
-/// @param from the source classes it matches
+/// @param from whose flows it matches; who that is stands in [PolicyPlan]'s members
 /// @param services ascending; they neither touch nor overlap
 /// @param expires from this instant on it matches nothing
 public record PlannedRule(
     RuleName name,
     Action action,
-    ClassSet from,
+    SourceName from,
     List<ServiceSpan> services,
     boolean log,
     Optional<Instant> expires) {
@@ -27,7 +27,8 @@ public record PlannedRule(
     return expires.map(now::isBefore).orElse(true);
   }
 
-  public boolean matches(int sourceClass, int service) {
-    return from.contains(sourceClass) && services.stream().anyMatch(span -> span.contains(service));
+  /// Whether it is about a service, given where that lies on the line of [ServiceSpan].
+  public boolean serves(int service) {
+    return services.stream().anyMatch(span -> span.contains(service));
   }
 }

@@ -10,6 +10,7 @@ import net.adit.model.net.IpAddress;
 public record PolicyDelta(
     MapDelta<RuleName, PlannedRule> rules,
     Addresses sources,
+    MapDelta<SourceName, SourceMembers> members,
     Addresses destinations,
     MapDelta<Integer, List<RuleName>> lists) {
 
@@ -38,6 +39,7 @@ public record PolicyDelta(
     return new PolicyDelta(
         MapDelta.between(before.rules(), after.rules()),
         Addresses.between(before.sources(), after.sources()),
+        MapDelta.between(before.members(), after.members()),
         Addresses.between(before.destinations(), after.destinations()),
         MapDelta.between(before.lists(), after.lists()));
   }
@@ -49,6 +51,7 @@ public record PolicyDelta(
         : new PolicyPlan(
             Sorted.map(rules.applyTo(before.rules())),
             sources.applyTo(before.sources()),
+            Sorted.map(members.applyTo(before.members())),
             destinations.applyTo(before.destinations()),
             Sorted.map(lists.applyTo(before.lists())));
   }
@@ -56,6 +59,7 @@ public record PolicyDelta(
   public boolean changesNothing() {
     return rules.changesNothing()
         && sources.changesNothing()
+        && members.changesNothing()
         && destinations.changesNothing()
         && lists.changesNothing();
   }

@@ -32,8 +32,9 @@ import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
 import net.adit.model.net.Transport;
-import net.adit.model.plan.ClassSet;
+import net.adit.model.plan.MarkSet;
 import net.adit.model.plan.ServiceSpan;
+import net.adit.model.plan.SourceName;
 import net.adit.model.policy.Action;
 import net.adit.model.policy.ServiceTerm;
 import net.adit.model.policy.Subject;
@@ -82,7 +83,8 @@ public final class AditJson {
         .with(Subject.class, Subject::parse)
         .with(ServiceTerm.class, ServiceTerm::parse)
         .with(ServiceSpan.class, ServiceSpan::parse)
-        .with(ClassSet.class, ClassSet::parse)
+        .with(MarkSet.class, MarkSet::parse)
+        .with(SourceName.class, SourceName::new)
         .with(Endpoint.class, Endpoint::parse)
         .with(InterfaceName.class, InterfaceName::new)
         .with(Transport.class, Transport::parse)

@@ -27,9 +27,9 @@ import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
 import net.adit.model.plan.AddressClasses;
 import net.adit.model.plan.AdmissionPlan;
-import net.adit.model.plan.ClassSet;
 import net.adit.model.plan.FirewallPlan;
 import net.adit.model.plan.GatewayPlan;
+import net.adit.model.plan.MarkSet;
 import net.adit.model.plan.PeerPlan;
 import net.adit.model.plan.PlannedCertificate;
 import net.adit.model.plan.PlannedDevice;
@@ -39,11 +39,14 @@ import net.adit.model.plan.PolicyPlan;
 import net.adit.model.plan.RoutingPlan;
 import net.adit.model.plan.ServerPlan;
 import net.adit.model.plan.ServiceSpan;
+import net.adit.model.plan.SourceMembers;
+import net.adit.model.plan.SourceName;
 import net.adit.model.policy.Action;
 import net.adit.model.policy.ServiceTerm;
 import org.junit.jupiter.api.Test;
 
 class PlanMessageTest {
+  private static final SourceName STAFF = new SourceName("group:staff user:u-0123456789abcdef");
   private static final AddressPool POOL =
       new AddressPool(Prefix.parse("10.200.0.0/16"), Prefix.parse("fd00:200::/64"));
   private static final Fingerprint FIRST = new Fingerprint("a".repeat(64));
@@ -117,13 +120,9 @@ class PlanMessageTest {
             Map.of(
                 rule,
                 new PlannedRule(
-                    rule,
-                    Action.DENY,
-                    ClassSet.parse("2"),
-                    List.of(telnet),
-                    false,
-                    Optional.empty()))),
+                    rule, Action.DENY, STAFF, List.of(telnet), false, Optional.empty()))),
         new AddressClasses(Map.of(IpAddress.parse("10.8.0.3"), 2), new TreeMap<>()),
+        new TreeMap<>(Map.of(STAFF, members("3"))),
         new AddressClasses(
             Map.of(), new TreeMap<>(Map.of(AddressRange.parse("10.1.0.0-10.1.0.9"), 2))),
         new TreeMap<>(Map.of(2, List.of(rule))));
@@ -181,6 +180,10 @@ class PlanMessageTest {
             new TreeMap<>(Map.of(new GatewayName("gw2"), Endpoint.parse("10.0.0.2:7444")))));
   }
 
+  private static SourceMembers members(String marks) {
+    return SourceMembers.of(MarkSet.parse(marks), MarkSet.parse("7"));
+  }
+
   private static PolicyPlan policy() {
     RuleName rule = new RuleName("staff-web");
     ServiceSpan web = ServiceSpan.of(ServiceTerm.parse("tcp/443"));
@@ -191,11 +194,12 @@ class PlanMessageTest {
                 new PlannedRule(
                     rule,
                     Action.ALLOW,
-                    ClassSet.parse("1 3-5"),
+                    STAFF,
                     List.of(web),
                     true,
                     Optional.of(Instant.parse("2027-11-25T10:00:00Z"))))),
         new AddressClasses(Map.of(IpAddress.parse("10.8.0.2"), 1), new TreeMap<>()),
+        new TreeMap<>(Map.of(STAFF, members("1 3-5"))),
         new AddressClasses(
             Map.of(), new TreeMap<>(Map.of(AddressRange.parse("10.1.0.0-10.1.0.9"), 1))),
         new TreeMap<>(Map.of(1, List.of(rule))));

@@ -1,0 +1,97 @@
+package net.adit.agent.firewall;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.adit.model.net.Family;
+import net.adit.model.net.IpAddress;
+import net.adit.model.plan.AddressClasses;
+import net.adit.model.plan.MapDelta;
+import net.adit.model.plan.MarkSet;
+import net.adit.model.plan.PolicyPlan;
+
+/// What the policies of both slots have in common: the marks of devices and who belongs to groups
+/// and users. People come and go in it at once, whatever policy is on its way. Pure and immutable.
+///
+/// @param sources of the policy in force, whose devices are all that there are
+/// @param sets by name
+record SharedSources(AddressClasses sources, SortedMap<String, MarkSet> sets) {
+  /// With `4` and `6` behind it: the map from an address of a device to its mark.
+  static final String DEVICES = "src";
+
+  private static final String TYPE = "type mark";
+
+  static SharedSources of(PolicyPlan inForce, Optional<PolicyPlan> staged) {
+    SortedMap<String, MarkSet> sets = new TreeMap<>();
+    Stream.concat(staged.stream(), Stream.of(inForce))
+        .forEach(plan -> sets.putAll(new SourceSets(plan, Slot.A).shared()));
+    return new SharedSources(inForce.sources(), sets);
+  }
+
+  /// As they stand within a table block.
+  NftObjects objects() {
+    TreeMap<String, NftObjects.Elements> all = new TreeMap<>();
+    sets.forEach((name, marks) -> all.put(name, elements(marks)));
+    for (Family family : Family.values()) {
+      TreeMap<String, String> marks = new TreeMap<>();
+      sources
+          .exact()
+          .forEach((address, mark) -> {
+            if (address.family() == family) {
+              marks.put(address.toString(), Integer.toUnsignedString(mark));
+            }
+          });
+      String key = family == Family.V4 ? "ipv4_addr" : "ipv6_addr";
+      all.put(nameOf(family), new NftObjects.Elements("map", "type " + key + " : mark", marks));
+    }
+    return new NftObjects(all, new TreeMap<>());
+  }
+
+  private static String nameOf(Family family) {
+    return DEVICES + (family == Family.V4 ? "4" : "6");
+  }
+
+  /// A set of marks.
+  static NftObjects.Elements elements(MarkSet marks) {
+    TreeMap<String, String> members = new TreeMap<>();
+    marks.marks().forEach(mark -> members.put(Long.toString(mark), ""));
+    return new NftObjects.Elements("set", TYPE, members);
+  }
+
+  /// The commands after which all sets are there that the next need, with what they hold then.
+  String growInto(SharedSources next) {
+    ElementText text = new ElementText();
+    MapDelta<IpAddress, Integer> devices = MapDelta.between(sources.exact(), next.sources.exact());
+    for (Family family : Family.values()) {
+      text.map(
+          nameOf(family),
+          devices,
+          sources.exact(),
+          address -> address.family() == family,
+          Integer::toUnsignedString);
+    }
+    StringBuilder added = new StringBuilder();
+    next.sets.forEach((name, marks) -> {
+      MarkSet before = sets.get(name);
+      if (before == null) {
+        added.append(elements(marks).addition(name));
+      } else {
+        text.set(name, before, marks);
+      }
+    });
+    return added + text.toString();
+  }
+
+  /// The commands that take away the sets that the next does not need; nothing may use them.
+  String shrinkTo(SharedSources next) {
+    SortedSet<String> gone = new TreeSet<>(sets.keySet());
+    gone.removeAll(next.sets.keySet());
+    return gone.stream()
+        .map(name -> "delete set " + NftRuleset.TABLE + " " + name + "\n")
+        .collect(Collectors.joining());
+  }
+}
