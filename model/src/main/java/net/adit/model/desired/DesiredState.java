@@ -29,8 +29,8 @@ import net.adit.model.policy.Service;
 /// Everything people asked for at one revision: the value obtained by replaying the change log.
 /// Immutable and thread-safe.
 ///
-/// A group of changes costs one copy of the maps it touches, however many changes it holds, so a
-/// whole log replays in linear time.
+/// A change costs a path in the maps that grow with the cluster, and a group of changes one copy of
+/// each other map it touches, however many changes it holds: so a whole log replays in linear time.
 public final class DesiredState {
   public static final DesiredState EMPTY = new DesiredState(Revision.ZERO, StateMaps.EMPTY);
 

@@ -2,13 +2,12 @@ package net.adit.model.desired;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import net.adit.model.collection.TrieEdit;
 import net.adit.model.desired.Change.AddressQuarantined;
 import net.adit.model.desired.Change.AssertionsPut;
 import net.adit.model.desired.Change.AuthorityAdded;
@@ -68,7 +67,7 @@ final class StateEdit {
   private ClusterSettings settings;
   private int featureLevel;
   private Enforcement enforcement;
-  private final Draft<Fingerprint, Authority> authorities;
+  private final TrieEdit<Fingerprint, Authority> authorities;
   private final Draft<SiteName, Site> sites;
   private final Draft<GatewayName, Gateway> gateways;
   private final Draft<GatewayName, Instant> bannedGateways;
@@ -78,21 +77,21 @@ final class StateEdit {
   private final Draft<ServiceName, Service> services;
   private final Draft<HostName, SortedSet<IpAddress>> hosts;
   private final PolicyDraft policy;
-  private final Draft<UserId, User> users;
-  private final Draft<DeviceId, Device> devices;
-  private final Draft<Fingerprint, DeviceCertificate> certificates;
-  private final Draft<Fingerprint, Revocation> revocations;
-  private final Draft<IpAddress, Quarantine> quarantines;
-  private final Draft<IpAddress, DeviceId> holders;
-  private final Draft<DeviceId, Set<Fingerprint>> certificatesByDevice;
-  private final Draft<UserId, Set<DeviceId>> devicesByOwner;
+  private final TrieEdit<UserId, User> users;
+  private final TrieEdit<DeviceId, Device> devices;
+  private final TrieEdit<Fingerprint, DeviceCertificate> certificates;
+  private final TrieEdit<Fingerprint, Revocation> revocations;
+  private final TrieEdit<IpAddress, Quarantine> quarantines;
+  private final TrieEdit<IpAddress, DeviceId> holders;
+  private final TrieEdit<DeviceId, Set<Fingerprint>> certificatesByDevice;
+  private final TrieEdit<UserId, Set<DeviceId>> devicesByOwner;
 
   StateEdit(StateMaps base) {
     this.base = base;
     settings = base.settings();
     featureLevel = base.featureLevel();
     enforcement = base.enforcement();
-    authorities = new Draft<>(base.authorities());
+    authorities = base.authorities().edit();
     sites = new Draft<>(base.sites());
     gateways = new Draft<>(base.gateways());
     bannedGateways = new Draft<>(base.bannedGateways());
@@ -102,14 +101,14 @@ final class StateEdit {
     services = new Draft<>(base.rules().services());
     hosts = new Draft<>(base.hosts());
     policy = new PolicyDraft(base.rules().policy());
-    users = new Draft<>(base.users());
-    devices = new Draft<>(base.devices());
-    certificates = new Draft<>(base.certificates());
-    revocations = new Draft<>(base.revocations());
-    quarantines = new Draft<>(base.quarantines());
-    holders = new Draft<>(base.holders());
-    certificatesByDevice = new Draft<>(base.certificatesByDevice());
-    devicesByOwner = new Draft<>(base.devicesByOwner());
+    users = base.users().edit();
+    devices = base.devices().edit();
+    certificates = base.certificates().edit();
+    revocations = base.revocations().edit();
+    quarantines = base.quarantines().edit();
+    holders = base.holders().edit();
+    certificatesByDevice = base.certificatesByDevice().edit();
+    devicesByOwner = base.devicesByOwner().edit();
   }
 
   void apply(Change change) {
@@ -171,7 +170,7 @@ final class StateEdit {
           case PolicyOffered offered -> enforcement.offered(offered.terms());
           case PolicySwitched(var of, var at) ->
               enforcement.switchedTo(
-                  new Enforcement.InForce(rules(), groups.finishSorted(base.groups()), of, at));
+                  new Enforcement.InForce(rules(), groups.finish(base.groups()), of, at));
           case PolicyConfirmed _ -> enforcement.confirmed();
           case PolicyRefused refused -> enforcement.refused(refused.why());
           case PolicyUndone undone -> enforcement.undone(undone.why(), rules());
@@ -183,8 +182,8 @@ final class StateEdit {
     RuleBase now =
         new RuleBase(
             policy.finish(),
-            services.finishSorted(before.services()),
-            networks.finishSorted(before.networks()));
+            services.finish(before.services()),
+            networks.finish(before.networks()));
     return now.equals(before) ? before : now;
   }
 
@@ -192,23 +191,23 @@ final class StateEdit {
     return new StateMaps(
         settings,
         featureLevel,
-        authorities.finish(base.authorities()),
-        sites.finishSorted(base.sites()),
-        gateways.finishSorted(base.gateways()),
-        bannedGateways.finishSorted(base.bannedGateways()),
-        pools.finishSorted(base.pools()),
+        authorities.finish(),
+        sites.finish(base.sites()),
+        gateways.finish(base.gateways()),
+        bannedGateways.finish(base.bannedGateways()),
+        pools.finish(base.pools()),
         rules(),
         enforcement,
-        groups.finishSorted(base.groups()),
-        hosts.finishSorted(base.hosts()),
-        users.finish(base.users()),
-        devices.finish(base.devices()),
-        certificates.finish(base.certificates()),
-        revocations.finish(base.revocations()),
-        quarantines.finish(base.quarantines()),
-        holders.finish(base.holders()),
-        certificatesByDevice.finish(base.certificatesByDevice()),
-        devicesByOwner.finish(base.devicesByOwner()));
+        groups.finish(base.groups()),
+        hosts.finish(base.hosts()),
+        users.finish(),
+        devices.finish(),
+        certificates.finish(),
+        revocations.finish(),
+        quarantines.finish(),
+        holders.finish(),
+        certificatesByDevice.finish(),
+        devicesByOwner.finish());
   }
 
   private void putHost(HostResolved resolved) {
@@ -269,15 +268,16 @@ final class StateEdit {
             revoked.reason()));
   }
 
-  private static <K extends Comparable<K>, V> void addTo(Draft<K, Set<V>> index, K key, V value) {
-    Set<V> next = new HashSet<>(index.getOr(key, Set.of()));
+  private static <K extends Comparable<K>, V> void addTo(
+      TrieEdit<K, Set<V>> index, K key, V value) {
+    Set<V> next = new HashSet<>(index.getOrDefault(key, Set.of()));
     next.add(value);
     index.put(key, Collections.unmodifiableSet(next));
   }
 
   private static <K extends Comparable<K>, V> void removeFrom(
-      Draft<K, Set<V>> index, K key, V value) {
-    Set<V> next = new HashSet<>(index.getOr(key, Set.of()));
+      TrieEdit<K, Set<V>> index, K key, V value) {
+    Set<V> next = new HashSet<>(index.getOrDefault(key, Set.of()));
     next.remove(value);
     if (next.isEmpty()) {
       index.remove(key);
@@ -288,20 +288,11 @@ final class StateEdit {
 
   /// A map that is copied at its first change.
   private static final class Draft<K extends Comparable<K>, V> {
-    private final Map<K, V> original;
-    private @Nullable Map<K, V> copy;
+    private final SortedMap<K, V> original;
+    private @Nullable SortedMap<K, V> copy;
 
-    Draft(Map<K, V> original) {
+    Draft(SortedMap<K, V> original) {
       this.original = original;
-    }
-
-    @Nullable V get(K key) {
-      return copy == null ? original.get(key) : copy.get(key);
-    }
-
-    V getOr(K key, V otherwise) {
-      V found = get(key);
-      return found == null ? otherwise : found;
     }
 
     void put(K key, V value) {
@@ -309,26 +300,21 @@ final class StateEdit {
     }
 
     void remove(K key) {
-      if (get(key) != null) {
+      if ((copy == null ? original : copy).containsKey(key)) {
         editable().remove(key);
       }
     }
 
-    private Map<K, V> editable() {
-      Map<K, V> current = copy;
+    private SortedMap<K, V> editable() {
+      SortedMap<K, V> current = copy;
       if (current == null) {
-        current =
-            original instanceof SortedMap<K, V> ? new TreeMap<>(original) : new HashMap<>(original);
+        current = new TreeMap<>(original);
         copy = current;
       }
       return current;
     }
 
-    Map<K, V> finish(Map<K, V> unchanged) {
-      return copy == null ? unchanged : Collections.unmodifiableMap(copy);
-    }
-
-    SortedMap<K, V> finishSorted(SortedMap<K, V> unchanged) {
+    SortedMap<K, V> finish(SortedMap<K, V> unchanged) {
       return copy == null ? unchanged : Collections.unmodifiableSortedMap(new TreeMap<>(copy));
     }
   }

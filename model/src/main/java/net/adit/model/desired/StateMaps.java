@@ -2,11 +2,11 @@ package net.adit.model.desired;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import net.adit.model.collection.TrieMap;
 import net.adit.model.desired.Enforcement.RuleBase;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
@@ -19,13 +19,14 @@ import net.adit.model.net.HostName;
 import net.adit.model.net.IpAddress;
 
 /// The contents of a [DesiredState]. Immutable by agreement: only [StateEdit] makes one, from
-/// copies, and hands out unmodifiable views.
+/// copies, and hands out unmodifiable views. Maps that grow with the cluster share what they have
+/// in common with those of the state before.
 ///
 /// The last three are indexes, derived from the others.
 record StateMaps(
     ClusterSettings settings,
     int featureLevel,
-    Map<Fingerprint, Authority> authorities,
+    TrieMap<Fingerprint, Authority> authorities,
     SortedMap<SiteName, Site> sites,
     SortedMap<GatewayName, Gateway> gateways,
     SortedMap<GatewayName, Instant> bannedGateways,
@@ -34,20 +35,20 @@ record StateMaps(
     Enforcement enforcement,
     SortedMap<GroupName, Group> groups,
     SortedMap<HostName, SortedSet<IpAddress>> hosts,
-    Map<UserId, User> users,
-    Map<DeviceId, Device> devices,
-    Map<Fingerprint, DeviceCertificate> certificates,
-    Map<Fingerprint, Revocation> revocations,
-    Map<IpAddress, Quarantine> quarantines,
-    Map<IpAddress, DeviceId> holders,
-    Map<DeviceId, Set<Fingerprint>> certificatesByDevice,
-    Map<UserId, Set<DeviceId>> devicesByOwner) {
+    TrieMap<UserId, User> users,
+    TrieMap<DeviceId, Device> devices,
+    TrieMap<Fingerprint, DeviceCertificate> certificates,
+    TrieMap<Fingerprint, Revocation> revocations,
+    TrieMap<IpAddress, Quarantine> quarantines,
+    TrieMap<IpAddress, DeviceId> holders,
+    TrieMap<DeviceId, Set<Fingerprint>> certificatesByDevice,
+    TrieMap<UserId, Set<DeviceId>> devicesByOwner) {
 
   static final StateMaps EMPTY =
       new StateMaps(
           ClusterSettings.DEFAULT,
           0,
-          Map.of(),
+          TrieMap.empty(),
           none(),
           none(),
           none(),
@@ -56,14 +57,14 @@ record StateMaps(
           Enforcement.NONE,
           none(),
           none(),
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          Map.of());
+          TrieMap.empty(),
+          TrieMap.empty(),
+          TrieMap.empty(),
+          TrieMap.empty(),
+          TrieMap.empty(),
+          TrieMap.empty(),
+          TrieMap.empty(),
+          TrieMap.empty());
 
   /// The same with another rule base and the groups it names.
   StateMaps with(RuleBase base, SortedMap<GroupName, Group> itsGroups) {

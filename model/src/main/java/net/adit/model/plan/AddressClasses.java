@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import net.adit.model.collection.TrieMap;
 import net.adit.model.net.AddressRange;
 import net.adit.model.net.IpAddress;
 
@@ -21,7 +22,7 @@ public record AddressClasses(
       new AddressClasses(Map.of(), Collections.emptySortedMap());
 
   public AddressClasses {
-    exact = Map.copyOf(exact);
+    exact = TrieMap.copyOf(exact);
     ranges = Collections.unmodifiableNavigableMap(new TreeMap<>(ranges));
   }
 

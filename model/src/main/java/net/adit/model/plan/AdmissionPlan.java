@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import net.adit.model.Sorted;
+import net.adit.model.collection.TrieMap;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
 import net.adit.model.identity.PoolName;
@@ -31,9 +32,9 @@ public record AdmissionPlan(
     List<IpAddress> dnsServers,
     List<String> dnsDomains) {
   public AdmissionPlan {
-    certificates = Map.copyOf(certificates);
-    devices = Map.copyOf(devices);
-    revoked = Map.copyOf(revoked);
+    certificates = TrieMap.copyOf(certificates);
+    devices = TrieMap.copyOf(devices);
+    revoked = TrieMap.copyOf(revoked);
     pools = Sorted.map(pools);
     pushedRoutes = Sorted.set(pushedRoutes);
     dnsServers = List.copyOf(dnsServers);
