@@ -47,6 +47,7 @@ import net.adit.protocol.rest.UserView;
 import net.adit.protocol.rest.policy.AssertionList;
 import net.adit.protocol.rest.policy.AssertionResult;
 import net.adit.protocol.rest.policy.AssertionSpec;
+import net.adit.protocol.rest.policy.Explained;
 import net.adit.protocol.rest.policy.Explanation;
 import net.adit.protocol.rest.policy.FindingView;
 import net.adit.protocol.rest.policy.GroupPart;
@@ -138,6 +139,8 @@ class OpenApiTest {
             PolicyStep.class,
             PolicyProblem.class,
             PolicyRollback.class,
+            Explained.class,
+            Explained.Obstacle.class,
             Explanation.class,
             ReachView.class,
             Matrix.class,
