@@ -216,6 +216,23 @@ class OpenApiTest {
   }
 
   @Test
+  void namesParametersLikeFields() {
+    Stream<Object> inline =
+        DOCUMENT.paths().values().stream()
+            .flatMap(item -> ApiDescription.map(item).values().stream())
+            .filter(Map.class::isInstance)
+            .flatMap(operation ->
+                ApiDescription.list(
+                    ApiDescription.map(operation).getOrDefault("parameters", List.of()))
+                    .stream())
+            .filter(parameter -> ApiDescription.map(parameter).containsKey("name"));
+    assertThat(Stream.concat(DOCUMENT.parameters().values().stream(), inline))
+        .extracting(parameter -> ApiDescription.map(parameter).get("name"))
+        .contains("inForce", "confirmWithin")
+        .allSatisfy(name -> assertThat((String) name).matches("[a-z]+([A-Z][a-z]*)*"));
+  }
+
+  @Test
   void describesEverySchemaThatIsNoPageByARecord() {
     SortedSet<String> names = new TreeSet<>(DOCUMENT.schemas().keySet());
     names.removeIf(name -> name.endsWith("Page") || name.equals("Entry"));

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import net.adit.compiler.policy.AssertionCheck;
 import net.adit.compiler.policy.Finding;
 import net.adit.compiler.policy.PolicyFindings;
+import net.adit.compiler.policy.size.PolicySize;
 import net.adit.controller.policy.PolicyInvariant;
 import net.adit.controller.policy.SubjectReader;
 import net.adit.controller.policy.SubjectText;
@@ -115,7 +116,7 @@ final class QuestionResource {
   Reply findings(Call call) {
     DesiredState state = ground.state();
     Duration unusedAfter =
-        call.number("unused-after-seconds", 1, LONGEST_UNUSED.toSeconds())
+        call.number("unusedAfterSeconds", 1, LONGEST_UNUSED.toSeconds())
             .map(Duration::ofSeconds)
             .orElse(UNUSED_AFTER);
     return Reply.all(
@@ -125,7 +126,15 @@ final class QuestionResource {
   }
 
   List<FindingView> findings(DesiredState state) {
-    return views(PolicyFindings.of(state, ground.clock().instant()).stream());
+    return views(
+        Stream.concat(
+            PolicySize.finding(state).stream(),
+            PolicyFindings.of(state, ground.clock().instant()).stream()));
+  }
+
+  /// What whoever puts a policy into force must hear, though nobody asks.
+  List<FindingView> warnings(DesiredState state) {
+    return views(PolicySize.finding(state).stream());
   }
 
   private List<FindingView> views(Stream<? extends Finding> findings) {

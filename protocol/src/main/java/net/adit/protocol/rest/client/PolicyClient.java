@@ -181,7 +181,7 @@ public final class PolicyClient {
   public List<FindingView> findings(Duration unusedAfter) {
     return page(
         "/findings",
-        Map.of("unused-after-seconds", Long.toString(unusedAfter.toSeconds())),
+        Map.of("unusedAfterSeconds", Long.toString(unusedAfter.toSeconds())),
         FindingView.class);
   }
 
