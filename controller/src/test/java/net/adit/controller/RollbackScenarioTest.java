@@ -49,22 +49,19 @@ class RollbackScenarioTest {
     return client.policy().rollback(new PolicyRollback(good, Optional.empty()));
   }
 
-'  @Test
+  @Test
   void bringsBackTheNetworksThatRulesNamed() {
     client.networks().replace("db", network("db", "10.1.9.0/24"));
     client.networks().replace("office", network("office", "10.0.0.0/15"));
     client.networks().add(network("later", "10.3.0.0/16"));
-    assertThat(rollback().steps())
-        .extracting(PolicyStep::name)
-        .containsExactly("db");
+    assertThat(rollback().steps()).extracting(PolicyStep::name).containsExactly("db");
     assertThat(client.networks().show("db")).isEqualTo(network("db", "10.1.2.3/32"));
     assertThat(client.networks().show("office")).isEqualTo(network("office", "10.0.0.0/15"));
     assertThat(client.networks().list()).hasSize(3);
 
     client.policy().removeRule("r");
     client.networks().remove("db");
-    assertThat(rollback().applied())
-        .isTrue();
+    assertThat(rollback().applied()).isTrue();
     assertThat(client.networks().list()).hasSize(3);
     assertThat(client.policy().rules()).hasSize(1);
   }

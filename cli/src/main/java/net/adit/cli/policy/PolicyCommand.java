@@ -260,8 +260,9 @@ public final class PolicyCommand extends Noun {
   @Command(
       name = "rollback",
       description = {
-        "Bring back rules, services and assertions as they were at a revision.",
-        "That is a change like any other; networks, groups, users and devices stay as they are."
+        "Bring back rules, services and assertions as they were at a revision, and the networks that",
+        "they named, all or nothing. That is a change like any other; other networks, groups, users and",
+        "devices stay as they are."
       },
       mixinStandardHelpOptions = true,
       footerHeading = "%nExample:%n",

@@ -100,7 +100,7 @@ final class PolicyResource {
             .toList());
   }
 
-  /// Brings back rules, services and assertions; nothing else of that time.
+  /// Brings back rules, services and assertions, and the networks they named.
   Reply rollback(Call call) {
     PolicyRollback wish = call.body(PolicyRollback.class);
     DesiredState then = past.at(wish.revision(), ground.state().revision());
@@ -109,7 +109,7 @@ final class PolicyResource {
         ground.decide(
             call,
             "rollback to revision " + wish.revision(),
-            (state, _) -> rollback(state, PolicyTarget.rulesOf(then), dryRun));
+            (state, _) -> rollback(state, PolicyTarget.rollback(state, then), dryRun));
     return reply(outcome);
   }
 
