@@ -112,12 +112,13 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  /// But for what it says of controllers, which are asked from here.
+  /// But for what it says of controllers and other filters, which are looked at from here.
   private static List<Refusal> agent(AgentConfig settings) {
     return StatusFile.read(settings.runDirectory())
         .map(status ->
             status.faults().stream()
                 .filter(fault -> !fault.component().equals(ControllerLink.CONTROLLERS))
+                .filter(fault -> !Fault.concernsForeignFilter(fault.component()))
                 .map(DoctorCommand::refusal)
                 .toList())
         .orElseGet(() -> List.of(StatusCommand.notRunning(settings.runDirectory())));

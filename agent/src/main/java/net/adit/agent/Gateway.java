@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import net.adit.agent.config.AgentConfig;
+import net.adit.agent.doctor.FilterWatch;
+import net.adit.agent.doctor.HostSurvey;
 import net.adit.agent.firewall.CountedPackets;
 import net.adit.agent.reconcile.LinuxHost;
 import net.adit.agent.reconcile.Reconciler;
@@ -41,6 +43,7 @@ final class Gateway implements AutoCloseable {
     basis.plan().ifPresent(plans::resume);
     this.link = parts.add(link());
     reconciler.start();
+    parts.add(FilterWatch.start(new HostSurvey(runner), basis.faults()));
     parts.add(
         CountedPackets.start(
             () -> host.tables().packets(LinuxHost.TABLE), basis.spool()::append, basis.time()));

@@ -47,6 +47,7 @@ import net.adit.protocol.rest.UserView;
 import net.adit.protocol.rest.policy.AssertionList;
 import net.adit.protocol.rest.policy.AssertionResult;
 import net.adit.protocol.rest.policy.AssertionSpec;
+import net.adit.protocol.rest.policy.Explained;
 import net.adit.protocol.rest.policy.Explanation;
 import net.adit.protocol.rest.policy.FindingView;
 import net.adit.protocol.rest.policy.GroupPart;
@@ -138,6 +139,8 @@ class OpenApiTest {
             PolicyStep.class,
             PolicyProblem.class,
             PolicyRollback.class,
+            Explained.class,
+            Explained.Obstacle.class,
             Explanation.class,
             ReachView.class,
             Matrix.class,
@@ -210,6 +213,23 @@ class OpenApiTest {
                       .toList());
           assertThat(DOCUMENT.parameters().keySet()).containsAll(declared);
         });
+  }
+
+  @Test
+  void namesParametersLikeFields() {
+    Stream<Object> inline =
+        DOCUMENT.paths().values().stream()
+            .flatMap(item -> ApiDescription.map(item).values().stream())
+            .filter(Map.class::isInstance)
+            .flatMap(operation ->
+                ApiDescription.list(
+                    ApiDescription.map(operation).getOrDefault("parameters", List.of()))
+                    .stream())
+            .filter(parameter -> ApiDescription.map(parameter).containsKey("name"));
+    assertThat(Stream.concat(DOCUMENT.parameters().values().stream(), inline))
+        .extracting(parameter -> ApiDescription.map(parameter).get("name"))
+        .contains("inForce", "confirmWithin")
+        .allSatisfy(name -> assertThat((String) name).matches("[a-z]+([A-Z][a-z]*)*"));
   }
 
   @Test

@@ -256,31 +256,33 @@ class PolicyScenarioTest {
                 Sorted.set(List.of(new GroupName("ops")))));
     client.policy().addRule(rule("r", "allow staff db postgres"), Optional.empty());
 
-    Explanation allowed = client.policy().explain("laptop", "db:5432/tcp").getFirst();
+    Explanation allowed = client.policy().explain("laptop", "db:5432/tcp").answers().getFirst();
     assertThat(allowed.verdict()).isEqualTo(Action.ALLOW);
     assertThat(allowed.rule()).contains(new RuleName("r"));
     assertThat(allowed.fromPath())
         .containsExactly("group:staff", "group:ops", "user:anna", "device:laptop");
     assertThat(allowed.toPath()).containsExactly("network:db");
     assertThat(allowed.services()).isEqualTo("tcp/5432");
-    assertThat(client.policy().explain("laptop", "10.1.2.3:5432"))
+    assertThat(client.policy().explain("laptop", "10.1.2.3:5432").answers())
         .containsExactly(
             new Explanation(
                 Action.ALLOW,
+                Explanation.Decider.RULE,
                 allowed.rule(),
                 allowed.from(),
                 "10.1.2.3",
                 "tcp/5432",
                 allowed.fromPath(),
                 allowed.toPath()));
-    assertThat(client.policy().explain("10.200.0.2", "network:db:postgres"))
+    assertThat(client.policy().explain("10.200.0.2", "network:db:postgres").answers())
         .singleElement()
         .extracting(Explanation::verdict)
         .isEqualTo(Action.ALLOW);
-    assertThat(client.policy().explain("laptop", "office"))
+    assertThat(client.policy().explain("laptop", "office").answers())
         .extracting(Explanation::verdict, Explanation::services)
         .contains(org.assertj.core.api.Assertions.tuple(Action.ALLOW, "tcp/5432"));
-    assertThat(client.policy().explain("laptop", "10.1.2.4:5432").getFirst().rule()).isEmpty();
+    assertThat(client.policy().explain("laptop", "10.1.2.4:5432").answers().getFirst().rule())
+        .isEmpty();
   }
 
   @Test

@@ -1,8 +1,8 @@
 package net.adit.agent.doctor;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.adit.agent.firewall.NftRuleset;
@@ -64,15 +64,17 @@ final class ForeignFilters {
 
   private ForeignFilters() {}
 
+  /// By table, such as `ip filter`.
+  ///
   /// @param ruleset what `nft list ruleset` prints
-  static List<Refusal> find(String ruleset) {
-    List<Refusal> found = new ArrayList<>();
+  static SortedMap<String, Refusal> find(String ruleset) {
+    SortedMap<String, Refusal> found = new TreeMap<>();
     Matcher start = TABLE.matcher(ruleset);
     int from = start.find() ? start.start() : ruleset.length();
     while (from < ruleset.length()) {
       String name = start.group(1);
       int to = start.find() ? start.start() : ruleset.length();
-      judge(name, ruleset.substring(from, to)).ifPresent(found::add);
+      judge(name, ruleset.substring(from, to)).ifPresent(finding -> found.put(name, finding));
       from = to;
     }
     return found;

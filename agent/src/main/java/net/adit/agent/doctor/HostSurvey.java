@@ -3,8 +3,13 @@ package net.adit.agent.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import net.adit.agent.firewall.NftRuleset;
 import net.adit.agent.routing.Frr;
 import net.adit.agent.routing.FrrInstance;
 import net.adit.agent.system.AgentException;
@@ -18,6 +23,9 @@ import net.adit.model.plan.GatewayPlan;
 public final class HostSurvey {
   /// The names of the daemons' interfaces.
   static final Predicate<String> TUNNEL = name -> name.matches("adit[0-9]{1,4}");
+
+  private static final Pattern TABLE =
+      Pattern.compile("^table ((\\S+) (\\S+))$", Pattern.MULTILINE);
 
   private final ProcessRunner runner;
 
@@ -34,7 +42,7 @@ public final class HostSurvey {
     if (managedRouting) {
       ForeignRouters.beside(own).ifPresent(findings::add);
     }
-    findings.addAll(ForeignFilters.find(ruleset()));
+    findings.addAll(foreignFilters().values());
     findings.addAll(KernelSettings.findings());
     return findings;
   }
@@ -55,12 +63,27 @@ public final class HostSurvey {
     }
   }
 
-  /// Without the elements of sets, which may be many and decide nothing here.
-  private String ruleset() {
+  /// Tables of others that drop what devices send or get, each with what to do. Adit's own table is
+  /// not read: it may be large.
+  ///
+  /// @return by table, such as `ip filter`
+  SortedMap<String, Refusal> foreignFilters() {
     try {
-      return runner.run(Command.of("nft", "-t", "list", "ruleset")).out();
+      return ForeignFilters.find(
+          TABLE
+              .matcher(runner.run(Command.of("nft", "list", "tables")).out())
+              .results()
+              .filter(table -> !table.group(1).equals(NftRuleset.TABLE))
+              .map(this::table)
+              .collect(Collectors.joining()));
     } catch (AgentException missingAndFoundSoElsewhere) {
-      return "";
+      return new TreeMap<>();
     }
+  }
+
+  /// Without the elements of sets, which may be many and decide nothing here. One that has gone
+  /// since is empty.
+  private String table(MatchResult name) {
+    return runner.run(Command.of("nft", "-t", "list", "table", name.group(2), name.group(3))).out();
   }
 }

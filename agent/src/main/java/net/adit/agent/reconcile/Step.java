@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import net.adit.agent.firewall.NftRuleset;
 import net.adit.agent.routing.FrrConfig;
+import net.adit.model.applied.Fault;
 import net.adit.model.net.Prefix;
 import net.adit.model.plan.PolicyPlan;
 
@@ -16,13 +17,13 @@ sealed interface Step {
   record Forward() implements Step {
     @Override
     public String component() {
-      return "forwarding";
+      return Fault.FORWARDING;
     }
   }
 
   /// Loads the table of the packet filter.
   record Guard(NftRuleset ruleset) implements Step {
-    static final String COMPONENT = "firewall";
+    static final String COMPONENT = Fault.FIREWALL;
 
     @Override
     public String component() {
@@ -44,7 +45,7 @@ sealed interface Step {
   record Block(SortedSet<Prefix> pools) implements Step {
     @Override
     public String component() {
-      return "routes";
+      return Fault.ROUTES;
     }
   }
 
@@ -60,7 +61,7 @@ sealed interface Step {
   record Announce(FrrConfig config) implements Step {
     @Override
     public String component() {
-      return "routing";
+      return Fault.ROUTING;
     }
   }
 }

@@ -56,7 +56,7 @@ class ForeignFiltersTest {
       """;
 
   private static List<String> sentences(String ruleset) {
-    return ForeignFilters.find(ruleset).stream().map(Refusal::sentence).toList();
+    return ForeignFilters.find(ruleset).values().stream().map(Refusal::sentence).toList();
   }
 
   @Test

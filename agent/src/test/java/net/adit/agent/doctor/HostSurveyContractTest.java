@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executors;
+import net.adit.agent.fault.Faults;
 import net.adit.agent.routing.FrrInstance;
 import net.adit.agent.system.FileMode;
 import net.adit.agent.system.HostFiles;
@@ -61,6 +64,27 @@ class HostSurveyContractTest {
     host.exec("nft", "add rule inet mine f iifname \"adit*\" accept");
     host.exec("nft", "add rule inet mine f oifname \"adit*\" accept");
     assertThat(sentences(true)).isEmpty();
+  }
+
+  @Test
+  void reportsATableThatDropsAsAFaultForAsLongAsItDoes() {
+    Faults faults = new Faults(InstantSource.system());
+    FilterWatch watch = new FilterWatch(survey, faults);
+    host.exec("nft", "add table ip mine");
+    host.exec("nft", "add chain ip mine f { type filter hook forward priority 0; policy drop; }");
+    host.exec("nft", "add table inet adit");
+    host.exec("nft", "add chain inet adit f { type filter hook forward priority 0; policy drop; }");
+    host.call(Executors.callable(watch::look));
+    assertThat(faults.current())
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.component()).isEqualTo("table ip mine");
+          assertThat(fault.losesPackets()).isTrue();
+          assertThat(fault.sentence()).contains("'ip mine' drops packets", "let the tunnels pass");
+        });
+    host.exec("nft", "delete table ip mine");
+    host.call(Executors.callable(watch::look));
+    assertThat(faults.current()).isEmpty();
   }
 
   @Test

@@ -137,7 +137,7 @@ public final class ClusterDoctor {
                   + " is in force",
               "change it, adit policy rollback "
                   + rollOut.inForce()
-                  + " (networks by hand), or adit policy roll-out offer");
+                  + ", or adit policy roll-out offer");
     };
   }
 

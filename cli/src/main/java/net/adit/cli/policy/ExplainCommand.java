@@ -7,16 +7,21 @@ import net.adit.cli.command.Api;
 import net.adit.cli.output.Output;
 import net.adit.cli.output.Print;
 import net.adit.cli.output.Terminal;
+import net.adit.model.identity.RuleName;
 import net.adit.model.policy.Action;
+import net.adit.protocol.rest.policy.Explained;
 import net.adit.protocol.rest.policy.Explanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// Why a flow is allowed or denied.
+/// Why a flow is allowed or denied, and what else it may fail of.
 @Command(
     name = "explain",
-    description = "Whether somebody may reach something, by which rule, and through which names.",
+    description = {
+      "Whether somebody may reach something, by which rule, and through which names;",
+      "then what else the flow may fail of: device, gateways, routes."
+    },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
@@ -41,17 +46,33 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Explanation> answers = Api.call(api -> api.policy().explain(from, target));
+    Explained explained = Api.call(api -> api.policy().explain(from, target));
     if (!output.isForPeople()) {
-      output.show(answers);
+      output.show(explained);
       return ExitCode.OK;
     }
-    if (answers.isEmpty()) {
+    if (explained.answers().isEmpty()) {
       Print.line("there are no such flows: one of the names stands for no address");
     }
-    answers.forEach(ExplainCommand::print);
-    RollOutCommand.remind();
+    explained.answers().forEach(ExplainCommand::print);
+    if (!explained.obstacles().isEmpty()) {
+      Print.line("On the way:");
+    }
+    explained.obstacles().forEach(ExplainCommand::print);
     return ExitCode.OK;
+  }
+
+  private static void print(Explained.Obstacle obstacle) {
+    String mark =
+        switch (obstacle.effect()) {
+          case STOPS -> Terminal.bad("✗");
+          case RISK -> Terminal.warn("!");
+          case NOTE -> "·";
+        };
+    Print.line("  " + mark + " " + obstacle.what());
+    if (!obstacle.remedy().isEmpty()) {
+      Print.line("      → " + obstacle.remedy());
+    }
   }
 
   private static void print(Explanation answer) {
@@ -60,10 +81,7 @@ final class ExplainCommand implements Callable<Integer> {
     Print.line(
         mark
             + " by "
-            + answer
-                .rule()
-                .map(rule -> "rule " + rule)
-                .orElse("the end of the policy: no rule matches")
+            + decider(answer)
             + ": "
             + answer.services()
             + ", such as from "
@@ -72,6 +90,14 @@ final class ExplainCommand implements Callable<Integer> {
             + answer.to());
     printPath("from", answer.fromPath());
     printPath("to", answer.toPath());
+  }
+
+  private static String decider(Explanation answer) {
+    return switch (answer.by()) {
+      case RULE -> "rule " + answer.rule().map(RuleName::value).orElse("");
+      case DEFAULT -> "the end of the policy: no rule matches";
+      case GATEWAY -> "the gateway itself, which answers ping and the cluster's DNS alone";
+    };
   }
 
   private static void printPath(String side, List<String> path) {

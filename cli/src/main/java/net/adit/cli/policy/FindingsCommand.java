@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     name = "findings",
     description = {
       "What in the policy is allowed but hardly meant: rules that never decide, that say nothing new,",
-      "that match nothing, have expired, are too wide or hang on their order; networks that overlap;",
+      "that match nothing, have expired, are too wide or hang on their order; networks that overlap,",
+      "also so much that gateways take long to load the rules;",
       "rules that nobody has changed and no packet has needed for long, by the gateways' counters."
     },
     mixinStandardHelpOptions = true,

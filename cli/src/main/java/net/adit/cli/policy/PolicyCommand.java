@@ -118,8 +118,8 @@ public final class PolicyCommand extends Noun {
     return PolicyOfFile.read(file.path)
         .flatMap(policy -> policy.outcome(Api.call(api -> api.policy().check(policy.document()))))
         .map(outcome -> {
-          if (output.isForPeople() && !outcome.findings().isEmpty()) {
-            output.list(outcome.findings(), FindingsCommand.COLUMNS);
+          if (output.isForPeople()) {
+            warn(outcome, output);
           }
           output.done(
               file.path + " is in order; applying it makes " + counted(outcome.steps()), outcome);
@@ -216,8 +216,15 @@ public final class PolicyCommand extends Noun {
   private static void told(PolicyOutcome outcome, String what, Output output) {
     if (output.isForPeople()) {
       Differences.print(outcome.steps());
+      warn(outcome, output);
     }
     output.done(counted(outcome.steps()) + what, outcome);
+  }
+
+  private static void warn(PolicyOutcome outcome, Output output) {
+    if (!outcome.findings().isEmpty()) {
+      output.list(outcome.findings(), FindingsCommand.COLUMNS);
+    }
   }
 
   private static String counted(List<PolicyStep> steps) {
@@ -257,8 +264,9 @@ public final class PolicyCommand extends Noun {
   @Command(
       name = "rollback",
       description = {
-        "Bring back rules, services and assertions as they were at a revision.",
-        "That is a change like any other; networks, groups, users and devices stay as they are."
+        "Bring back rules, services and assertions as they were at a revision, and the networks that",
+        "they named, all or nothing. That is a change like any other; other networks, groups, users and",
+        "devices stay as they are."
       },
       mixinStandardHelpOptions = true,
       footerHeading = "%nExample:%n",

@@ -55,15 +55,8 @@ final class RollOutCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /// Tells people, beside what the rules say, that gateways enforce others.
-  static void remind() {
-    RollOutView view = Api.call(api -> api.policy().rollOut());
-    if (view.phase() != RollOutView.Phase.IN_FORCE) {
-      Print.line("but these rules are not in force: " + sentence(view));
-    }
-  }
-
-  /// The whole of it in one sentence.
+  /// Tells people, beside what the rules say, that gateways enforce others. The whole of it in one
+  /// sentence.
   static String sentence(RollOutView view) {
     String inForce =
         view.since().equals(Instant.EPOCH)

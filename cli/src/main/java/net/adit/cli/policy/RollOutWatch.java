@@ -119,7 +119,7 @@ final class RollOutWatch {
                 + " is",
             "change it, go back with 'adit policy rollback "
                 + view.inForce()
-                + "' (networks by hand), or try again with 'adit policy roll-out offer'"));
+                + "', or try again with 'adit policy roll-out offer'"));
   }
 
   private static Refusal unfinished() {

@@ -1,6 +1,7 @@
 package net.adit.compiler.policy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,6 +57,23 @@ public final class AddressBook {
     TreeSet<Prefix> prefixes = new TreeSet<>();
     ranges.forEach(range -> prefixes.addAll(range.toPrefixes()));
     return Collections.unmodifiableSortedSet(prefixes);
+  }
+
+  /// The devices that a name stands for; none if it stands for addresses.
+  public Collection<Device> devicesOf(Subject subject) {
+    return switch (extentOf(subject)) {
+      case Extent.Devices(var devices) -> devices;
+      case Extent.Addresses _, Extent.Everything _ -> List.of();
+    };
+  }
+
+  /// The addresses that a name stands for, sorted and disjoint; none if it stands for devices, or
+  /// for every address.
+  public List<AddressRange> addressesOf(Subject subject) {
+    return switch (extentOf(subject)) {
+      case Extent.Addresses(var ranges) -> ranges;
+      case Extent.Devices _, Extent.Everything _ -> List.of();
+    };
   }
 
   Extent extentOf(Subject subject) {

@@ -74,6 +74,23 @@ public sealed interface Finding {
     }
   }
 
+  /// Overlapping destinations make many times more entries of the rules than they have themselves:
+  /// gateways take long to load them.
+  ///
+  /// @param entries in each gateway's packet filter
+  /// @param most the destinations whose rules make up most of it, the worst first
+  record Multiplied(long entries, int rules, List<Share> most) implements Finding {
+    public Multiplied {
+      most = List.copyOf(most);
+    }
+  }
+
+  /// A destination's part of [Multiplied]. Immutable.
+  ///
+  /// @param rules those that name it
+  /// @param lists in so many lists of rules each of them stands, unless others before decide all
+  record Share(Subject to, long entries, int rules, int lists) {}
+
   /// An assertion that holds now and will not once a rule has expired.
   record WillBreak(Assertion assertion, Instant at) implements Finding {}
 }

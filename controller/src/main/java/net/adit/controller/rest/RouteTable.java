@@ -174,6 +174,8 @@ public final class RouteTable {
         services.store().people(),
         services.naming(),
         services.fleet().rollOut(),
+        services.fleet().presence(),
+        services.sessions(),
         services.surroundings().clock());
   }
 

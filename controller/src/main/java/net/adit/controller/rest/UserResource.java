@@ -95,10 +95,10 @@ final class UserResource {
         _ -> Reply.nothing());
   }
 
-  /// A CSV file, all lines or none; with `dry-run=true` none.
+  /// A CSV file, all lines or none; with `dryRun=true` none.
   Reply importFile(Call call) {
     String csv = call.file();
-    boolean dryRun = call.query("dry-run").map("true"::equals).orElse(false);
+    boolean dryRun = call.flag("dryRun");
     Outcome<ImportReport> outcome =
         keeper.decide(
             call.author(),

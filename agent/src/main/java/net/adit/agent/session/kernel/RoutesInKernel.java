@@ -11,6 +11,7 @@ import net.adit.agent.fault.Faults;
 import net.adit.agent.routing.KernelRoutes;
 import net.adit.agent.session.Routes;
 import net.adit.agent.system.AgentException;
+import net.adit.model.applied.Fault;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.Prefix;
 
@@ -19,8 +20,6 @@ import net.adit.model.net.Prefix;
 /// What the kernel refuses is a fault, stays owed, and is tried again by [#mend] until the kernel
 /// takes it or the session is over.
 public final class RoutesInKernel implements Routes {
-  private static final String FAULT = "routes to devices";
-
   private final KernelRoutes kernel;
   private final Faults faults;
   private final EndedFlows flows;
@@ -125,7 +124,7 @@ public final class RoutesInKernel implements Routes {
   /// Names the first prefix only, so that a thousand logins while it lasts are one fault.
   private void report() {
     if (owed.isEmpty()) {
-      faults.clear(FAULT);
+      faults.clear(Fault.SESSION_ROUTES);
       return;
     }
     Map.Entry<Prefix, Owed> first = owed.entrySet().iterator().next();
@@ -139,6 +138,7 @@ public final class RoutesInKernel implements Routes {
               "%s is still sent to %s, though its session is over: "
                   .formatted(first.getKey(), debt.tunnel());
         };
-    faults.raise(FAULT, what + debt.refusal() + "; the agent tries again every few seconds");
+    faults.raise(
+        Fault.SESSION_ROUTES, what + debt.refusal() + "; the agent tries again every few seconds");
   }
 }

@@ -4,6 +4,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.adit.compiler.policy.Finding;
 import net.adit.controller.policy.SubjectText;
 import net.adit.controller.rule.Refusals;
@@ -37,6 +38,7 @@ public record FindingWords(SubjectText text) {
                   .formatted(
                       network, Refusals.listed(others.stream().map(Object::toString).toList())),
               "take the shared addresses out of one of them");
+      case Finding.Multiplied multiplied -> multiplied(multiplied);
       case Finding.WillBreak(var assertion, var at) ->
           whole(
               "will-break",
@@ -94,6 +96,29 @@ public record FindingWords(SubjectText text) {
   private String neverMatches(Collection<Subject> empty) {
     return "matches nothing: "
         + (empty.isEmpty() ? "its services are empty" : text.of(empty) + " is empty");
+  }
+
+  private Words multiplied(Finding.Multiplied finding) {
+    String most =
+        finding.most().stream()
+            .map(share ->
+                "%d of %s to %s, each repeated up to %d times"
+                    .formatted(
+                        share.entries(),
+                        counted(share.rules()),
+                        text.words(share.to()),
+                        share.lists()))
+            .collect(Collectors.joining("; "));
+    return whole(
+        "multiplied",
+        "overlapping destinations make %d entries of %d rules, which a gateway loads for many seconds: %s"
+            .formatted(finding.entries(), finding.rules(), most),
+        "make rules to the first of these fewer, such as one rule with several sources or services,"
+            + " or let them name narrower networks");
+  }
+
+  private static String counted(int rules) {
+    return rules == 1 ? "one rule" : rules + " rules";
   }
 
   private static Words whole(String kind, String what, String remedy) {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import net.adit.compiler.policy.AddressBook;
 import net.adit.compiler.policy.NamePath;
@@ -28,21 +27,16 @@ import net.adit.model.policy.Subject;
 public record Questions(DesiredState state, Instant now) {
   private static final List<ServiceTerm> ANY = List.of(new ServiceTerm.Any());
 
-  /// Flows that one rule decides, with the names by which it got at them.
+  /// Flows that are decided alike, with the names by which a rule got at them.
   ///
   /// @param from an address of theirs
-  /// @param rule none: no rule matches, so they are denied
   public record Answer(
       IpAddress from,
       IpAddress to,
       String services,
-      Optional<Rule> rule,
+      Decider decider,
       List<Subject> fromPath,
-      List<Subject> toPath) {
-    public Action verdict() {
-      return rule.map(Rule::action).orElse(Action.DENY);
-    }
-  }
+      List<Subject> toPath) {}
 
   /// What somebody may reach, and by which rule.
   public record Reach(Subject from, Subject to, String services, Rule rule) {}
@@ -57,24 +51,33 @@ public record Questions(DesiredState state, Instant now) {
     return new Asked(new Questions(with, now), new Subject.OfNetwork(unused));
   }
 
-  /// One answer for each rule that decides some of the flows.
+  /// One answer for each rule that decides some of the flows; flows to gateways themselves are
+  /// decided there.
   public List<Answer> explain(Subject from, Subject to, List<ServiceTerm> services) {
-    Map<Optional<Rule>, List<Decided>> byRule = new LinkedHashMap<>();
-    table(List.of(from), List.of(to))
+    GatewayInput gateways = GatewayInput.of(state);
+    DesiredState with = state.apply(gateways.networks());
+    List<Subject> ends = new ArrayList<>(gateways.subjects());
+    ends.add(to);
+    Map<Decider, List<Decided>> alike = new LinkedHashMap<>();
+    new PolicyTable(with, new AddressBook(with), List.of(from), ends)
         .decide(from, to, services, now)
-        .forEach(each -> byRule.computeIfAbsent(each.rule(), _ -> new ArrayList<>()).add(each));
-    return byRule.values().stream().map(this::answer).toList();
+        .flatMap(gateways::decide)
+        .forEach(
+            each -> alike.computeIfAbsent(each.by(), _ -> new ArrayList<>()).add(each.flows()));
+    return alike.entrySet().stream()
+        .map(entry -> answer(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
-  private Answer answer(List<Decided> alike) {
+  private Answer answer(Decider by, List<Decided> alike) {
     Decided first = alike.getFirst();
     return new Answer(
         first.from(),
         first.to(),
         words(alike),
-        first.rule(),
-        path(first.rule().map(Rule::from).orElse(List.of()), first.from()),
-        path(first.rule().map(Rule::to).orElse(List.of()), first.to()));
+        by,
+        path(by.rule().map(Rule::from).orElse(List.of()), first.from()),
+        path(by.rule().map(Rule::to).orElse(List.of()), first.to()));
   }
 
   private List<Subject> path(List<Subject> subjects, IpAddress address) {

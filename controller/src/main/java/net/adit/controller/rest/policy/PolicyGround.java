@@ -1,12 +1,14 @@
 package net.adit.controller.rest.policy;
 
 import java.time.InstantSource;
+import net.adit.controller.fleet.Presence;
 import net.adit.controller.policy.Roll;
 import net.adit.controller.policy.SubjectReader;
 import net.adit.controller.rest.http.Call;
 import net.adit.controller.rest.http.Rejected;
 import net.adit.controller.rollout.RollOut;
 import net.adit.controller.rule.Naming;
+import net.adit.controller.session.SessionDesk;
 import net.adit.controller.state.Decision;
 import net.adit.controller.state.Outcome;
 import net.adit.controller.state.StateKeeper;
@@ -28,6 +30,8 @@ public record PolicyGround(
     People people,
     Naming naming,
     RollOut rollOut,
+    Presence presence,
+    SessionDesk sessions,
     InstantSource clock) {
 
   DesiredState state() {

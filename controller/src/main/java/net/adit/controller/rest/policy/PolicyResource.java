@@ -52,9 +52,7 @@ final class PolicyResource {
     PolicyApply.Result result = apply(state, read.target());
     List<Flaw> flaws = all(read.flaws(), result.flaws());
     List<FindingView> findings = flaws.isEmpty() ? questions.findings(result.next()) : List.of();
-    PolicyOutcome plain = outcome(false, state.revision(), result, flaws);
-    return Reply.json(
-        new PolicyOutcome(false, plain.revision(), plain.steps(), plain.problems(), findings));
+    return Reply.json(with(findings, outcome(false, state.revision(), result, flaws)));
   }
 
   /// Makes the policy so, by the fewest changes, all or none.
@@ -69,7 +67,16 @@ final class PolicyResource {
                 known.isPresent() && !known.get().equals(state.revision())
                     ? Verdict.refused(PolicyPast.passed(known.get()))
                     : verdict(state, read(document, state)));
-    return reply(outcome);
+    return Reply.of(outcome, made -> Reply.json(made.applied() ? warned(made) : made));
+  }
+
+  private PolicyOutcome warned(PolicyOutcome outcome) {
+    return with(questions.warnings(ground.state()), outcome);
+  }
+
+  private static PolicyOutcome with(List<FindingView> findings, PolicyOutcome plain) {
+    return new PolicyOutcome(
+        plain.applied(), plain.revision(), plain.steps(), plain.problems(), findings);
   }
 
   private Verdict<PolicyOutcome> verdict(DesiredState state, PolicyReader.Result read) {
@@ -93,7 +100,7 @@ final class PolicyResource {
             .toList());
   }
 
-  /// Brings back rules, services and assertions; nothing else of that time.
+  /// Brings back rules, services and assertions, and the networks they named.
   Reply rollback(Call call) {
     PolicyRollback wish = call.body(PolicyRollback.class);
     DesiredState then = past.at(wish.revision(), ground.state().revision());
@@ -102,7 +109,7 @@ final class PolicyResource {
         ground.decide(
             call,
             "rollback to revision " + wish.revision(),
-            (state, _) -> rollback(state, PolicyTarget.rulesOf(then), dryRun));
+            (state, _) -> rollback(state, PolicyTarget.rollback(state, then), dryRun));
     return reply(outcome);
   }
 

@@ -9,9 +9,12 @@ import java.util.stream.Stream;
 import net.adit.compiler.policy.AssertionCheck;
 import net.adit.compiler.policy.Finding;
 import net.adit.compiler.policy.PolicyFindings;
+import net.adit.compiler.policy.size.PolicySize;
 import net.adit.controller.policy.PolicyInvariant;
 import net.adit.controller.policy.SubjectReader;
 import net.adit.controller.policy.SubjectText;
+import net.adit.controller.policy.obstacle.Way;
+import net.adit.controller.policy.question.Decider;
 import net.adit.controller.policy.question.FindingWords;
 import net.adit.controller.policy.question.FlowTarget;
 import net.adit.controller.policy.question.Questions;
@@ -31,6 +34,7 @@ import net.adit.model.policy.Subject;
 import net.adit.protocol.rest.policy.AssertionList;
 import net.adit.protocol.rest.policy.AssertionResult;
 import net.adit.protocol.rest.policy.AssertionSpec;
+import net.adit.protocol.rest.policy.Explained;
 import net.adit.protocol.rest.policy.Explanation;
 import net.adit.protocol.rest.policy.FindingView;
 import net.adit.protocol.rest.policy.Matrix;
@@ -43,23 +47,26 @@ final class QuestionResource {
 
   private final PolicyGround ground;
   private final RuleUse use;
+  private final Ways ways;
   private final SubjectText text;
 
   QuestionResource(PolicyGround ground, RuleUse use) {
     this.ground = ground;
     this.use = use;
+    this.ways = new Ways(ground);
     this.text = new SubjectText(ground.naming());
   }
 
-  /// Why flows from `from` to `to` are allowed or denied.
+  /// Why flows from `from` to `to` are allowed or denied, and what else they may fail of.
   Reply explain(Call call) {
     FlowTarget target = target(call);
-    Asking from = ask(new Asking(questions(), new Subject.Any()), required(call, "from"), "from");
-    Asking both = ask(from, target.host(), "to");
-    return Reply.all(
+    Asking from = ask(questions(), required(call, "from"), "from");
+    Asking both = ask(from.questions(), target.host(), "to");
+    List<Explanation> answers =
         both.questions().explain(from.subject(), both.subject(), target.services()).stream()
             .map(this::view)
-            .toList());
+            .toList();
+    return Reply.json(new Explained(answers, ways.between(from.end(), both.end())));
   }
 
   /// What the user may reach, network by network.
@@ -75,7 +82,7 @@ final class QuestionResource {
   /// Which users may reach the target.
   Reply who(Call call) {
     FlowTarget target = target(call);
-    Asking asked = ask(new Asking(questions(), new Subject.Any()), target.host(), "to");
+    Asking asked = ask(questions(), target.host(), "to");
     List<Subject> users =
         ground.state().users().keySet().stream()
             .sorted()
@@ -109,7 +116,7 @@ final class QuestionResource {
   Reply findings(Call call) {
     DesiredState state = ground.state();
     Duration unusedAfter =
-        call.number("unused-after-seconds", 1, LONGEST_UNUSED.toSeconds())
+        call.number("unusedAfterSeconds", 1, LONGEST_UNUSED.toSeconds())
             .map(Duration::ofSeconds)
             .orElse(UNUSED_AFTER);
     return Reply.all(
@@ -119,7 +126,15 @@ final class QuestionResource {
   }
 
   List<FindingView> findings(DesiredState state) {
-    return views(PolicyFindings.of(state, ground.clock().instant()).stream());
+    return views(
+        Stream.concat(
+            PolicySize.finding(state).stream(),
+            PolicyFindings.of(state, ground.clock().instant()).stream()));
+  }
+
+  /// What whoever puts a policy into force must hear, though nobody asks.
+  List<FindingView> warnings(DesiredState state) {
+    return views(PolicySize.finding(state).stream());
   }
 
   private List<FindingView> views(Stream<? extends Finding> findings) {
@@ -152,16 +167,17 @@ final class QuestionResource {
   }
 
   /// A state that knows all that was asked about, and the last of it.
-  private record Asking(Questions questions, Subject subject) {}
+  private record Asking(Questions questions, Subject subject, Way.End end) {}
 
   /// @param name of a thing, or an address, which then is looked at as a network of its own
-  private Asking ask(Asking before, String name, String field) {
+  private Asking ask(Questions before, String name, String field) {
     if (name.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
-      Questions.Asked asked =
-          before.questions().about(IpAddress.parse(name), "asked-" + field + "-0c0ffee");
-      return new Asking(asked.questions(), asked.subject());
+      IpAddress address = IpAddress.parse(name);
+      Questions.Asked asked = before.about(address, "asked-" + field + "-0c0ffee");
+      return new Asking(asked.questions(), asked.subject(), new Way.End.At(address));
     }
-    return new Asking(before.questions(), subject(name, "", field));
+    Subject subject = subject(name, "", field);
+    return new Asking(before, subject, new Way.End.Named(subject));
   }
 
   private Subject subject(String name, String kind, String field) {
@@ -204,13 +220,22 @@ final class QuestionResource {
 
   private Explanation view(Questions.Answer answer) {
     return new Explanation(
-        answer.verdict(),
-        answer.rule().map(Rule::name),
+        answer.decider().verdict(),
+        by(answer.decider()),
+        answer.decider().rule().map(Rule::name),
         answer.from().toString(),
         answer.to().toString(),
         answer.services(),
         answer.fromPath().stream().map(text::of).toList(),
         answer.toPath().stream().map(text::of).toList());
+  }
+
+  private static Explanation.Decider by(Decider decider) {
+    return switch (decider) {
+      case Decider.OfRule _ -> Explanation.Decider.RULE;
+      case Decider.Default _ -> Explanation.Decider.DEFAULT;
+      case Decider.Gateway _ -> Explanation.Decider.GATEWAY;
+    };
   }
 
   private ReachView view(Questions.Reach reach) {

@@ -111,7 +111,7 @@ public final class AditClient implements AutoCloseable {
 
   /// @param csv UTF-8, header `login,name,mail,groups,ends-at`, groups separated by blanks
   public UserImport importUsers(byte[] csv, boolean dryRun) {
-    String path = API + "/users/import?dry-run=" + dryRun;
+    String path = API + "/users/import?dryRun=" + dryRun;
     return RestJson.read(http.send("POST", path, csv, "text/csv"), UserImport.class);
   }
 

@@ -10,7 +10,7 @@ import net.adit.protocol.json.RestJson;
 import net.adit.protocol.rest.NetworkSpec;
 import net.adit.protocol.rest.policy.AssertionList;
 import net.adit.protocol.rest.policy.AssertionResult;
-import net.adit.protocol.rest.policy.Explanation;
+import net.adit.protocol.rest.policy.Explained;
 import net.adit.protocol.rest.policy.FindingView;
 import net.adit.protocol.rest.policy.HitsView;
 import net.adit.protocol.rest.policy.Matrix;
@@ -152,9 +152,10 @@ public final class PolicyClient {
     return read(http.send("PUT", PATH + "/assertions", assertions), AssertionList.class);
   }
 
-  /// What decides the flows from somebody to something such as `db1:5432/tcp`.
-  public List<Explanation> explain(String from, String to) {
-    return page("/explain", Map.of("from", from, "to", to), Explanation.class);
+  /// What decides the flows from somebody to something such as `db1:5432/tcp`, and what else they
+  /// may fail of.
+  public Explained explain(String from, String to) {
+    return read(http.get(PATH + "/explain", Map.of("from", from, "to", to)), Explained.class);
   }
 
   /// What a user may reach.
@@ -180,7 +181,7 @@ public final class PolicyClient {
   public List<FindingView> findings(Duration unusedAfter) {
     return page(
         "/findings",
-        Map.of("unused-after-seconds", Long.toString(unusedAfter.toSeconds())),
+        Map.of("unusedAfterSeconds", Long.toString(unusedAfter.toSeconds())),
         FindingView.class);
   }
 

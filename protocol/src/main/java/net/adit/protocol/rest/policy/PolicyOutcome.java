@@ -9,7 +9,8 @@ import net.adit.model.Revision;
 /// @param revision of the state after it
 /// @param steps the differences to the policy before
 /// @param problems why it was not applied, all of them
-/// @param findings what in the new policy is allowed but hardly meant; only from a check
+/// @param findings what in the new policy is allowed but hardly meant, from a check; once it is
+///   applied what gateways will have to bear alone
 public record PolicyOutcome(
     boolean applied,
     Revision revision,

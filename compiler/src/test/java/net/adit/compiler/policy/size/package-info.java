@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.compiler.policy.size;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.controller.policy.obstacle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.controller.policy.question;
+
+import org.jspecify.annotations.NullMarked;
