@@ -61,6 +61,7 @@ import net.adit.protocol.rest.policy.ReachView;
 import net.adit.protocol.rest.policy.RollOutView;
 import net.adit.protocol.rest.policy.RuleSpec;
 import net.adit.protocol.rest.policy.ServiceSpec;
+import net.adit.protocol.rest.policy.Traces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,10 @@ class OpenApiTest {
     records.put("TokenView", Tokens.View.class);
     records.put("TokenIssued", Tokens.Issued.class);
     records.put("MatrixRow", Matrix.Row.class);
+    records.put("TraceSpec", Traces.Spec.class);
+    records.put("TraceBegun", Traces.Begun.class);
+    records.put("TracePart", Traces.Part.class);
+    records.put("TraceLine", Traces.Line.class);
     addPolicy(records);
   }
 

@@ -111,8 +111,7 @@ final class AgentRoutes {
 
   private void traced(Context context) {
     GatewayName gateway = gateway(context);
-    PolicyTrace.Report report =
-        GatewayJson.read(context.bodyAsBytes(), PolicyTrace.Report.class);
+    PolicyTrace.Report report = GatewayJson.read(context.bodyAsBytes(), PolicyTrace.Report.class);
     json(context, services.traces().reports().take(gateway, report));
   }
 

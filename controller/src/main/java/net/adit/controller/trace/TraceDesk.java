@@ -59,13 +59,13 @@ public final class TraceDesk implements AutoCloseable {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
     Instant now = clock.instant();
-    Wish wish =
-        new Wish(HexFormat.of().formatHex(id), pattern, deniedOnly, time.toSeconds());
+    Wish wish = new Wish(HexFormat.of().formatHex(id), pattern, deniedOnly, time.toSeconds());
     Optional<Instant> other = traces.begin(gateway, wish, now);
     if (other.isPresent()) {
       return new Begun.Busy(other.get());
     }
-    LOG.info("{} traces the policy of gateway {} for {} s: {}", who, gateway, wish.seconds(), pattern);
+    LOG.info(
+        "{} traces the policy of gateway {} for {} s: {}", who, gateway, wish.seconds(), pattern);
     return new Begun.Traced(wish.id(), now.plus(time));
   }
 
@@ -75,8 +75,7 @@ public final class TraceDesk implements AutoCloseable {
   public Optional<Wish> wish(GatewayName gateway, String known, Duration wait)
       throws InterruptedException {
     return wishes.await(
-        () ->
-            traces.wish(gateway, clock.instant()).filter(wish -> !wish.id().equals(known)),
+        () -> traces.wish(gateway, clock.instant()).filter(wish -> !wish.id().equals(known)),
         Optional::isPresent,
         wait);
   }
@@ -91,8 +90,7 @@ public final class TraceDesk implements AutoCloseable {
   /// @return empty if there is no such trace any more
   public Optional<TracePart> look(String id, long after, Duration wait) {
     try {
-      return openings.await(
-          () -> traces.look(id, after, clock.instant()), TraceDesk::isNews, wait);
+      return openings.await(() -> traces.look(id, after, clock.instant()), TraceDesk::isNews, wait);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return Optional.empty();

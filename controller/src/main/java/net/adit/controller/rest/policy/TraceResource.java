@@ -25,7 +25,7 @@ import net.adit.protocol.rest.policy.Traces;
 
 /// What gateways' policies decide, live. Thread-safe.
 final class TraceResource {
-  private static final long USUAL_SECONDS = 60;
+  private static final int USUAL_SECONDS = 60;
   private static final long LONGEST_WAIT = 20;
   private static final String RULE = "rule-";
   private static final String NO_RULE = "no-rule";

@@ -134,7 +134,7 @@ public final class PolicyTraces {
             .map((row, _) -> new long[] {row.getLong(1), row.getLong(2)})
             .one();
     List<Opening> openings = report.openings();
-    int kept = (int) Math.clamp(MOST_UNREAD - numbers[1], 0, openings.size());
+    int kept = Math.clamp(MOST_UNREAD - numbers[1], 0, openings.size());
     for (int i = 0; i < kept; i++) {
       handle
           .createUpdate("insert into traced_opening (trace, number, opening) values (:id, :n, :o)")

@@ -23,7 +23,7 @@ public final class Traces {
       Optional<String> from,
       Optional<String> to,
       Optional<Boolean> denied,
-      Optional<Long> seconds) {}
+      Optional<Integer> seconds) {}
 
   /// A trace that has begun. Immutable.
   ///
@@ -56,8 +56,8 @@ public final class Traces {
   /// @param toDevice likewise of the destination
   /// @param service such as `tcp/5432` or `icmp/8`
   /// @param rule which decided it; empty if none matched, or the rule is not known
-  /// @param what decided it: `rule`, `no-rule`, or `unknown` where the rule was gone when the kernel
-  ///   was asked for it
+  /// @param what decided it: `rule`, `no-rule`, or `unknown` where the rule was gone when the
+  ///   kernel was asked for it
   public record Line(
       Instant at,
       IpAddress from,
