@@ -246,8 +246,7 @@ public final class AditProduct implements Product {
   @Override
   public int denialsShown(String gateway) {
     return AditAnswers.denials(
-        adit(
-            "policy", "trace", gateway, "--denied", "--count", "1", "--for", "10s", "-o", "json"));
+        adit("policy", "trace", gateway, "--denied", "--count", "1", "--for", "10s", "-o", "json"));
   }
 
   @Override
