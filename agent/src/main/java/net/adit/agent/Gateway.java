@@ -7,6 +7,7 @@ import net.adit.agent.config.AgentConfig;
 import net.adit.agent.doctor.FilterWatch;
 import net.adit.agent.doctor.HostSurvey;
 import net.adit.agent.firewall.CountedPackets;
+import net.adit.agent.firewall.trace.Tracer;
 import net.adit.agent.reconcile.LinuxHost;
 import net.adit.agent.reconcile.Reconciler;
 import net.adit.agent.routing.Forwarding;
@@ -39,7 +40,8 @@ final class Gateway implements AutoCloseable {
     this.host = HostParts.open(basis, parts);
     this.traffic = Traffic.open(basis, host, parts);
     this.reconciler = parts.add(new Reconciler(linuxHost(), basis.faults(), this::changed));
-    this.plans = new PlanTaker(basis, traffic, reconciler);
+    Tracer tracer = parts.add(new Tracer(host.nft(), host.tables(), basis.time()));
+    this.plans = new PlanTaker(basis, traffic, reconciler, tracer);
     basis.plan().ifPresent(plans::resume);
     this.link = parts.add(link());
     reconciler.start();

@@ -8,6 +8,7 @@ import net.adit.agent.config.AgentConfig;
 import net.adit.agent.config.AgentConfig.Routing;
 import net.adit.agent.daemon.DaemonKeys;
 import net.adit.agent.fault.Faults;
+import net.adit.agent.firewall.trace.Tracer;
 import net.adit.agent.reconcile.Reconciler;
 import net.adit.agent.reconcile.Wanted;
 import net.adit.agent.reconcile.Wanted.HostTraits;
@@ -24,6 +25,7 @@ import net.adit.pki.key.PrivateKeyPem;
 import net.adit.pki.tls.TlsIdentity;
 import net.adit.protocol.gateway.GatewaySecrets;
 import net.adit.protocol.gateway.PlanMessage;
+import net.adit.protocol.gateway.PolicyTrace;
 import net.adit.protocol.gateway.SessionCommand;
 
 /// Hands what controllers send to the parts it concerns. Thread-safe.
@@ -37,6 +39,7 @@ final class PlanTaker implements LinkListener {
   private final Basis basis;
   private final Traffic traffic;
   private final Reconciler reconciler;
+  private final Tracer tracer;
   private final Faults faults;
   private Identity identity;
 
@@ -46,10 +49,11 @@ final class PlanTaker implements LinkListener {
 
   private Optional<StoredPlan> plan = Optional.empty();
 
-  PlanTaker(Basis basis, Traffic traffic, Reconciler reconciler) {
+  PlanTaker(Basis basis, Traffic traffic, Reconciler reconciler, Tracer tracer) {
     this.basis = basis;
     this.traffic = traffic;
     this.reconciler = reconciler;
+    this.tracer = tracer;
     this.faults = basis.faults();
     this.identity = basis.identity();
     this.shown = shownBy(identity);
@@ -129,6 +133,11 @@ final class PlanTaker implements LinkListener {
   @Override
   public void commanded(SessionCommand command) {
     traffic.sessions().end(command.device());
+  }
+
+  @Override
+  public void traceWished(PolicyTrace.Wish wish, TraceReporter reports) {
+    tracer.trace(wish, reports::report);
   }
 
   @Override

@@ -17,6 +17,7 @@ import net.adit.controller.session.CommandDesk;
 import net.adit.controller.session.SessionDesk;
 import net.adit.controller.state.StateKeeper;
 import net.adit.controller.store.Store;
+import net.adit.controller.trace.TraceDesk;
 
 /// The features, one line each; none knows another. Immutable.
 record Features(
@@ -26,6 +27,7 @@ record Features(
     EnrolmentDesk enrolments,
     SessionDesk sessions,
     CommandDesk commands,
+    TraceDesk traces,
     CertificateDesk certificates,
     ProfileDesk profiles,
     TlsCryptDesk tlsCrypt,
@@ -56,6 +58,7 @@ record Features(
             keeper::current, store.joinTokens(), store.members(), core.authorities(), core.clock()),
         new SessionDesk(keeper::current, tables(store), core.clock()),
         closing.later(new CommandDesk(store.commands(), core.clock())),
+        closing.later(new TraceDesk(store.traces(), core.clock(), core.random())),
         new CertificateDesk(keeper, core.authorities(), core.naming(), core.clock(), core.random()),
         new ProfileDesk(
             keeper::current,

@@ -102,7 +102,8 @@ public final class RunningController implements AutoCloseable {
         plans,
         features.sessions()::recordEvents,
         features.presence()::recordApplied,
-        features.commands()::after);
+        features.commands()::after,
+        new LinkServices.Traces(features.traces()::wish, features.traces()::take));
   }
 
   private static RestServices restServices(Core core, Features features, RollOut rollOut) {
@@ -122,7 +123,8 @@ public final class RunningController implements AutoCloseable {
             features.profiles(),
             features.tlsCrypt(),
             features.tokens(),
-            features.log()),
+            features.log(),
+            features.traces()),
         new RestServices.Surroundings(core.clock(), core.random(), Version.TEXT));
   }
 

@@ -62,6 +62,7 @@ import net.adit.protocol.rest.policy.ReachView;
 import net.adit.protocol.rest.policy.RollOutView;
 import net.adit.protocol.rest.policy.RuleSpec;
 import net.adit.protocol.rest.policy.ServiceSpec;
+import net.adit.protocol.rest.policy.Traces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,10 @@ class OpenApiTest {
     records.put("TokenView", Tokens.View.class);
     records.put("TokenIssued", Tokens.Issued.class);
     records.put("MatrixRow", Matrix.Row.class);
+    records.put("TraceSpec", Traces.Spec.class);
+    records.put("TraceBegun", Traces.Begun.class);
+    records.put("TracePart", Traces.Part.class);
+    records.put("TraceLine", Traces.Line.class);
     addPolicy(records);
   }
 

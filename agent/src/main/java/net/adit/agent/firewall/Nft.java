@@ -28,6 +28,9 @@ public final class Nft {
   /// What was applied last, also where it is not known any more what the kernel holds of it.
   private Optional<NftRuleset> applied = Optional.empty();
 
+  /// Beside the ruleset in the table, while somebody looks on.
+  private Optional<TraceChains> traced = Optional.empty();
+
   public Nft(ProcessRunner runner) {
     this.runner = runner;
   }
@@ -76,6 +79,18 @@ public final class Nft {
     }
   }
 
+  /// Marks packets for the kernel's trace until it is told otherwise, whatever else changes in the
+  /// table; the rules that decide about them stay as they are.
+  ///
+  /// @param chains empty: marks none any more
+  /// @throws AgentException if nft refuses it
+  public synchronized void trace(Optional<TraceChains> chains) {
+    traced = chains;
+    if (applied.isPresent()) {
+      load(chains.map(TraceChains::toText).orElse(TraceChains.REMOVAL));
+    }
+  }
+
   private InstalledTable loadAnew(NftRuleset ruleset) {
     NftChange whole = NftChange.to(ruleset, Optional.empty());
     installed = Optional.empty();
@@ -87,7 +102,7 @@ public final class Nft {
 
   private void perform(NftChange change) {
     switch (change) {
-      case NftChange.Whole(var text) -> load(text);
+      case NftChange.Whole(var text) -> load(text + traced.map(TraceChains::toText).orElse(""));
       case NftChange.ByElements(var text) -> load(text);
       case NftChange.StageAndSwitch staged -> {
         load(staged.stage());

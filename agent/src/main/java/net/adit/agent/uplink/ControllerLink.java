@@ -16,6 +16,7 @@ import net.adit.pki.tls.MutualTls;
 import net.adit.protocol.gateway.AgentPaths;
 import net.adit.protocol.gateway.EventBatch;
 import net.adit.protocol.gateway.PlanMessage;
+import net.adit.protocol.gateway.PolicyTrace;
 import net.adit.protocol.gateway.SessionCommand;
 
 /// The connection to the controllers, whichever of them answers: plans and commands come by long
@@ -31,6 +32,9 @@ public final class ControllerLink implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
+  /// Controllers of before there were traces answer that they know of none.
+  private static final Duration LONGEST_PAUSE_OF_TRACES = Duration.ofSeconds(60);
+
   private final GatewayName self;
   private final ControllerClient client;
   private final EventSpool spool;
@@ -43,6 +47,7 @@ public final class ControllerLink implements AutoCloseable {
   private final List<LinkLoop> loops;
   private Optional<StoredPlan> plan;
   private boolean wholeNeeded;
+  private String knownTrace = "";
 
   /// Where the agent stands when the link starts. Immutable.
   ///
@@ -81,6 +86,7 @@ public final class ControllerLink implements AutoCloseable {
             LinkLoop.start("events", LONGEST_WAIT, this::sendEvents),
             LinkLoop.start("applied", LONGEST_WAIT, this::reportApplied),
             LinkLoop.start("commands", LONGEST_WAIT, this::takeCommands),
+            LinkLoop.start("trace", LONGEST_PAUSE_OF_TRACES, this::takeTrace),
             LinkLoop.start("renewal", CertificateRenewal.LONGEST_WAIT, this::renew));
   }
 
@@ -156,6 +162,24 @@ public final class ControllerLink implements AutoCloseable {
         listener.commanded(command);
       }
     }
+  }
+
+  private void takeTrace() throws InterruptedException {
+    Optional<PolicyTrace.Wish> wish =
+        client.get(
+            AgentPaths.TRACE + "?known=" + knownTrace + "&wait=" + POLL.toSeconds(),
+            PolicyTrace.Wish.class,
+            POLL_PATIENCE);
+    if (wish.isPresent()) {
+      knownTrace = wish.get().id();
+      listener.traceWished(wish.get(), this::reportTrace);
+    }
+  }
+
+  private PolicyTrace.Receipt reportTrace(PolicyTrace.Report report) throws InterruptedException {
+    return client
+        .post(AgentPaths.TRACE, report, PolicyTrace.Receipt.class, PATIENCE)
+        .orElse(new PolicyTrace.Receipt(false));
   }
 
   private void renew() throws InterruptedException {

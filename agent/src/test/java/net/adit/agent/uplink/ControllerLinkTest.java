@@ -20,11 +20,13 @@ import net.adit.model.applied.AppliedState;
 import net.adit.model.applied.Fault;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.net.Endpoint;
+import net.adit.model.plan.FlowPattern;
 import net.adit.pki.tls.MutualTls;
 import net.adit.protocol.gateway.AgentEvent;
 import net.adit.protocol.gateway.Enrolment.AgentFacts;
 import net.adit.protocol.gateway.EventBatch.NumberedEvent;
 import net.adit.protocol.gateway.PlanMessage;
+import net.adit.protocol.gateway.PolicyTrace;
 import net.adit.protocol.gateway.SessionCommand;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,28 @@ class ControllerLinkTest {
       agent.await(() -> recorder.commands.size() == 2);
     }
     assertThat(recorder.commands).extracting(SessionCommand::id).containsExactly(41L, 42L);
+  }
+
+  @Test
+  void takesEachWishForATraceOnceAndReportsOnIt() throws Exception {
+    controller.wish = Optional.of(wish('a'));
+    try (Agent agent = agent(Optional.empty())) {
+      agent.await(() -> recorder.receipts.size() == 1);
+      controller.wish = Optional.of(wish('b'));
+      agent.await(() -> recorder.receipts.size() == 2);
+    }
+    assertThat(recorder.wishes).containsExactly(wish('a'), wish('b'));
+    assertThat(controller.reports)
+        .extracting(PolicyTrace.Report::trace)
+        .containsExactly(wish('a').id(), wish('b').id());
+  }
+
+  private static PolicyTrace.Wish wish(char digit) {
+    return new PolicyTrace.Wish(
+        String.valueOf(digit).repeat(32),
+        FlowPattern.ANY,
+        /* deniedOnly= */ true,
+        /* seconds= */ 9);
   }
 
   @Test
@@ -265,6 +289,8 @@ class ControllerLinkTest {
   private static final class Recorder implements LinkListener {
     final List<StoredPlan> plans = new CopyOnWriteArrayList<>();
     final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
+    final List<PolicyTrace.Wish> wishes = new CopyOnWriteArrayList<>();
+    final List<PolicyTrace.Receipt> receipts = new CopyOnWriteArrayList<>();
     final List<Identity> identities = new CopyOnWriteArrayList<>();
 
     @Override
@@ -275,6 +301,18 @@ class ControllerLinkTest {
     @Override
     public void commanded(SessionCommand command) {
       commands.add(command);
+    }
+
+    @Override
+    public void traceWished(PolicyTrace.Wish wish, TraceReporter reports) {
+      wishes.add(wish);
+      try {
+        receipts.add(
+            reports.report(
+                new PolicyTrace.Report(wish.id(), List.of(), 0, false, Optional.empty())));
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     @Override

@@ -44,6 +44,7 @@ import net.adit.protocol.gateway.GatewayJson;
 import net.adit.protocol.gateway.JoinToken;
 import net.adit.protocol.gateway.LinkRefusal;
 import net.adit.protocol.gateway.PlanMessage;
+import net.adit.protocol.gateway.PolicyTrace;
 import net.adit.protocol.gateway.SessionCommand;
 
 /// The controller's side of the link over real HTTPS with mutual TLS on loopback, as simple as can
@@ -57,6 +58,8 @@ final class TestController implements AutoCloseable {
   final List<AppliedState> applied = new CopyOnWriteArrayList<>();
   final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
   final Map<String, LinkRefusal> refusals = new ConcurrentHashMap<>();
+  final List<PolicyTrace.Report> reports = new CopyOnWriteArrayList<>();
+  volatile Optional<PolicyTrace.Wish> wish = Optional.empty();
   volatile boolean loseReceipts;
   volatile Function<Long, Optional<PlanMessage>> plans = _ -> Optional.empty();
   volatile GatewayName certifies = GATEWAY;
@@ -78,6 +81,7 @@ final class TestController implements AutoCloseable {
     handle(AgentPaths.EVENTS, this::events);
     handle(AgentPaths.APPLIED, this::applied);
     handle(AgentPaths.COMMANDS, this::commands);
+    handle(AgentPaths.TRACE, this::trace);
     server.start();
   }
 
@@ -217,6 +221,16 @@ final class TestController implements AutoCloseable {
     long after = number(exchange, "after");
     List<SessionCommand> open = commands.stream().filter(command -> command.id() > after).toList();
     return open.isEmpty() ? Optional.empty() : Optional.of(open);
+  }
+
+  private Optional<Object> trace(HttpsExchange exchange) throws IOException {
+    if (exchange.getRequestMethod().equals("POST")) {
+      reports.add(read(exchange, PolicyTrace.Report.class));
+      return Optional.of(new PolicyTrace.Receipt(true));
+    }
+    String query = exchange.getRequestURI().getQuery();
+    return wish.filter(wanted -> !query.startsWith("known=" + wanted.id() + "&"))
+        .map(wanted -> (Object) wanted);
   }
 
   private static long number(HttpsExchange exchange, String name) {

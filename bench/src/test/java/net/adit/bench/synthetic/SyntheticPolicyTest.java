@@ -37,21 +37,6 @@ class SyntheticPolicyTest {
   }
 
   @Test
-  void itsGroupsWithinOneAnotherAreOneSpanEachWhateverLiesAcrossThem() {
-    PolicyPlan plan = PolicyCompiler.compile(STATE, new AddressBook(STATE));
-    List<RuleName> aboutTheTree =
-        STATE.policy().rules().stream()
-            .filter(rule -> rule.from().getFirst().toString().matches("group:(squad|team|dep).*"))
-            .map(Rule::name)
-            .filter(name -> plan.rules().containsKey(name))
-            .toList();
-
-    assertThat(aboutTheTree).hasSizeGreaterThan(100);
-    assertThat(aboutTheTree)
-        .allSatisfy(rule -> assertThat(plan.rule(rule).from().spans()).as("%s", rule).hasSize(1));
-  }
-
-  @Test
   void itsClusterHasSixGatewaysThatLetEveryDeviceIn() {
     ClusterPlan plan = ClusterCompiler.compile(SyntheticCluster.of(1, 200, 30));
 

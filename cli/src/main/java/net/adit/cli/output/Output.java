@@ -36,6 +36,17 @@ public final class Output {
     out().print(form == Form.json ? TextForms.json(value) : TextForms.yaml(value));
   }
 
+  /// One of many values that come one by one: a line for people, JSON on one line or a YAML
+  /// document for programs. It is out at once.
+  public void next(String line, Object value) {
+    switch (form) {
+      case table -> out().println(line);
+      case json -> out().println(TextForms.line(value));
+      case yaml -> out().print("---\n" + TextForms.yaml(value));
+    }
+    out().flush();
+  }
+
   /// What became of a change: a sentence for people, the object for programs.
   public void done(String sentence, Object value) {
     switch (form) {

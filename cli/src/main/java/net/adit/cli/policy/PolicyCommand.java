@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
       RuleCommand.class,
       FindingsCommand.class,
       HitsCommand.class,
+      TraceCommand.class,
       RollOutCommand.class,
       ExplainCommand.class,
       ReachCommand.class,

@@ -18,6 +18,7 @@ import net.adit.protocol.gateway.Enrolment.RenewRequest;
 import net.adit.protocol.gateway.EventBatch;
 import net.adit.protocol.gateway.GatewayJson;
 import net.adit.protocol.gateway.LinkRefusal;
+import net.adit.protocol.gateway.PolicyTrace;
 import net.adit.protocol.gateway.SessionCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,8 @@ final class AgentRoutes {
     routes.post(AgentPaths.EVENTS, this::events);
     routes.post(AgentPaths.APPLIED, this::applied);
     routes.get(AgentPaths.COMMANDS, this::commands);
+    routes.get(AgentPaths.TRACE, this::trace);
+    routes.post(AgentPaths.TRACE, this::traced);
     routes.exception(NotAdmitted.class, (refused, context) -> refuse(context, refused.refusal));
     routes.exception(InvalidValueException.class, AgentRoutes::malformed);
     routes.exception(Exception.class, AgentRoutes::failed);
@@ -95,6 +98,21 @@ final class AgentRoutes {
     } else {
       json(context, commands);
     }
+  }
+
+  private void trace(Context context) throws InterruptedException {
+    String known = context.queryParam("known");
+    services
+        .traces()
+        .wishes()
+        .wish(gateway(context), known == null ? "" : known, wait(context))
+        .ifPresentOrElse(wish -> json(context, wish), () -> context.status(204));
+  }
+
+  private void traced(Context context) {
+    GatewayName gateway = gateway(context);
+    PolicyTrace.Report report = GatewayJson.read(context.bodyAsBytes(), PolicyTrace.Report.class);
+    json(context, services.traces().reports().take(gateway, report));
   }
 
   /// The gateway at the other end, by its certificate and the desired state.

@@ -12,6 +12,7 @@ import net.adit.protocol.gateway.Enrolment.JoinRequest;
 import net.adit.protocol.gateway.Enrolment.RenewRequest;
 import net.adit.protocol.gateway.EventBatch;
 import net.adit.protocol.gateway.PlanMessage;
+import net.adit.protocol.gateway.PolicyTrace;
 import net.adit.protocol.gateway.SessionCommand;
 
 /// What the agent link needs of the controller, one interface for each kind of message.
@@ -23,7 +24,8 @@ public record LinkServices(
     Plans plans,
     Events events,
     Applied applied,
-    Commands commands) {
+    Commands commands,
+    Traces traces) {
 
   /// Whether this controller may answer agents at all.
   public interface Serving {
@@ -73,5 +75,21 @@ public record LinkServices(
     /// @param after the last command that the gateway has carried out; 0 for none
     List<SessionCommand> after(GatewayName gateway, long after, Duration wait)
         throws InterruptedException;
+  }
+
+  /// What somebody wants to see of a gateway's policy, and what the gateway saw of it.
+  public record Traces(TraceWishes wishes, TraceReports reports) {}
+
+  /// Tells a gateway that somebody wants to see what its policy decides.
+  public interface TraceWishes {
+    /// @param known the trace that the gateway knows of; may be empty
+    /// @return another one; empty if there is none in that time
+    Optional<PolicyTrace.Wish> wish(GatewayName gateway, String known, Duration wait)
+        throws InterruptedException;
+  }
+
+  /// Takes what a gateway saw.
+  public interface TraceReports {
+    PolicyTrace.Receipt take(GatewayName gateway, PolicyTrace.Report report);
   }
 }

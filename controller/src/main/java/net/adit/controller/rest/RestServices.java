@@ -17,6 +17,7 @@ import net.adit.controller.session.SessionDesk;
 import net.adit.controller.state.StateKeeper;
 import net.adit.controller.store.Store;
 import net.adit.controller.store.log.Extra;
+import net.adit.controller.trace.TraceDesk;
 
 /// What the public API needs of the controller.
 public record RestServices(
@@ -43,7 +44,8 @@ public record RestServices(
       ProfileDesk profiles,
       TlsCryptDesk tlsCrypt,
       TokenDesk tokens,
-      AuditLog log) {}
+      AuditLog log,
+      TraceDesk traces) {}
 
   /// What is not the controller's own.
   ///

@@ -34,7 +34,9 @@ public final class RouteTable {
     table.addAll(people(services));
     table.addAll(devices(services));
     table.addAll(operation(services));
-    table.addAll(PolicyRoutes.of(policy(services), services.store().packetCounts()));
+    table.addAll(
+        PolicyRoutes.of(
+            policy(services), services.store().packetCounts(), services.desks().traces()));
     return List.copyOf(table);
   }
 

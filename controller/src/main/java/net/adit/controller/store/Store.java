@@ -19,6 +19,7 @@ import net.adit.controller.store.table.Members;
 import net.adit.controller.store.table.People;
 import net.adit.controller.store.table.SessionCommands;
 import net.adit.controller.store.table.Sessions;
+import net.adit.controller.store.trace.PolicyTraces;
 
 /// Everything the controller keeps, opened together. Immutable and thread-safe; closes the
 /// database.
@@ -36,6 +37,7 @@ public record Store(
     AgentEvents agentEvents,
     PacketCounts packetCounts,
     SessionCommands commands,
+    PolicyTraces traces,
     Members members)
     implements AutoCloseable {
 
@@ -82,6 +84,7 @@ public record Store(
         new AgentEvents(database),
         new PacketCounts(database),
         new SessionCommands(database),
+        new PolicyTraces(database),
         new Members(database));
   }
 

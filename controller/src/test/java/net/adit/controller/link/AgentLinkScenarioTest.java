@@ -57,6 +57,7 @@ import net.adit.protocol.gateway.GatewayJson;
 import net.adit.protocol.gateway.GatewaySecrets;
 import net.adit.protocol.gateway.LinkRefusal;
 import net.adit.protocol.gateway.PlanMessage;
+import net.adit.protocol.gateway.PolicyTrace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,7 +197,9 @@ class AgentLinkScenarioTest {
         board,
         (_, batch) -> new EventBatch.Receipt(batch.events().size()),
         _ -> {},
-        (_, _, _) -> List.of());
+        (_, _, _) -> List.of(),
+        new LinkServices.Traces(
+            (_, _, _) -> Optional.empty(), (_, _) -> new PolicyTrace.Receipt(false)));
   }
 
   private MutualTls identity(Function<PublicKey, LeafRequest> request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,11 +21,21 @@ import net.adit.controller.store.table.JoinTokens.Use;
 import net.adit.controller.store.table.Role;
 import net.adit.controller.store.table.TokenHash;
 import net.adit.controller.store.table.UserDetails;
+import net.adit.controller.store.trace.PolicyTraces;
+import net.adit.controller.store.trace.TracePart;
 import net.adit.model.Revision;
 import net.adit.model.Secret;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.UserId;
+import net.adit.model.net.IpAddress;
+import net.adit.model.plan.Flow;
+import net.adit.model.plan.FlowPattern;
+import net.adit.model.policy.Action;
+import net.adit.protocol.gateway.PolicyTrace;
+import net.adit.protocol.gateway.PolicyTrace.Opening;
+import net.adit.protocol.gateway.PolicyTrace.Report;
+import net.adit.protocol.gateway.PolicyTrace.Wish;
 import net.adit.protocol.gateway.SessionCommand;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -176,6 +187,63 @@ abstract class TablesContract extends StoreFixture {
             return heard.get() > 0;
           });
     }
+  }
+
+  @Test
+  void tracesAreThereWhileSomebodyLooksAndNoLonger() {
+    Wish wish = wish("a");
+    assertThat(store.traces().begin(GATEWAY, wish, NOW)).isEmpty();
+    assertThat(another().traces().begin(GATEWAY, wish("b"), NOW)).contains(NOW.plusSeconds(60));
+    assertThat(store.traces().wish(GATEWAY, NOW.plusSeconds(10)).orElseThrow().seconds())
+        .isEqualTo(50);
+    assertThat(store.traces().take(new GatewayName("gw2"), report(wish, 1), NOW)).isFalse();
+
+    assertThat(store.traces().take(GATEWAY, report(wish, 3), NOW)).isTrue();
+    assertThat(look(wish, 0).openings()).hasSize(3);
+    assertThat(look(wish, 3).openings()).isEmpty();
+    assertThat(openings()).as("what was read, but for the last number").isEqualTo(1);
+    store.traces().take(GATEWAY, report(wish, 1), NOW);
+    assertThat(look(wish, 3).last()).isEqualTo(4);
+    for (int i = 0; i < 3; i++) {
+      store.traces().take(GATEWAY, report(wish, PolicyTrace.MOST_OPENINGS), NOW);
+    }
+    assertThat(openings()).isEqualTo(1000);
+    assertThat(look(wish, 4).lossy()).as("as nobody reads").isTrue();
+
+    store.traces().forgetDead(NOW.plus(PolicyTraces.PATIENCE));
+    assertThat(openings()).isZero();
+    assertThat(store.traces().look(wish.id(), 4, NOW)).isEmpty();
+  }
+
+  private static Wish wish(String digit) {
+    return new Wish(digit.repeat(32), FlowPattern.ANY, /* deniedOnly= */ false, /* seconds= */ 60);
+  }
+
+  private static Report report(Wish wish, int openings) {
+    Opening opening =
+        new Opening(
+            NOW,
+            new Flow(
+                IpAddress.parse("10.8.0.2"), IpAddress.parse("fd00::7"), /* protocol= */ 6, 22),
+            Action.DENY,
+            Optional.empty());
+    return new Report(
+        wish.id(),
+        Collections.nCopies(openings, opening),
+        /* notShown= */ 0,
+        /* lossy= */ false,
+        /* end= */ Optional.empty());
+  }
+
+  private TracePart look(Wish wish, long after) {
+    return store.traces().look(wish.id(), after, NOW).orElseThrow();
+  }
+
+  private long openings() {
+    return store
+        .database()
+        .read(handle ->
+            handle.createQuery("select count(*) from traced_opening").mapTo(Long.class).one());
   }
 
   private AppendResult write(Extra extra) {

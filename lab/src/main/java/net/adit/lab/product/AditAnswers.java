@@ -46,6 +46,17 @@ final class AditAnswers {
         .sum();
   }
 
+  /// How many packets a trace has shown that no rule allows, one line of JSON each.
+  static int denials(String lines) {
+    return (int)
+        lines
+            .lines()
+            .map(Json::parse)
+            .filter(line -> text(line, "verdict").equals("deny"))
+            .filter(line -> text(line, "what").equals("no-rule"))
+            .count();
+  }
+
   /// What decides each of some flows; the answers stand one behind the other.
   static List<Boolean> allowed(String answers) {
     return VERDICT.matcher(answers).results().map(found -> found.group(1).equals("allow")).toList();

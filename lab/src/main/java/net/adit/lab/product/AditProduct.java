@@ -244,6 +244,12 @@ public final class AditProduct implements Product {
   }
 
   @Override
+  public int denialsShown(String gateway) {
+    return AditAnswers.denials(
+        adit("policy", "trace", gateway, "--denied", "--count", "1", "--for", "10s", "-o", "json"));
+  }
+
+  @Override
   public List<Session> sessions() {
     return AditAnswers.sessions(adit("session", "list", "-o", "json"));
   }

@@ -70,6 +70,10 @@ public interface Product {
   /// How many gateways have told that a rule decided about packets there.
   int gatewaysOfRule(String rule);
 
+  /// How many of the packets that a gateway shows from now on, until the first, were denied because
+  /// no rule allows them. Waits some seconds for one.
+  int denialsShown(String gateway);
+
   /// The sessions that the controller knows to be up.
   List<Session> sessions();
 }

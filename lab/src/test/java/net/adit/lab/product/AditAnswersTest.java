@@ -21,6 +21,19 @@ class AditAnswersTest {
   }
 
   @Test
+  void countsWhatATraceShowsToBeDeniedWithoutARule() {
+    String lines =
+        """
+        {"at":"2026-11-30T08:00:00Z","service":"udp/7","verdict":"deny","what":"no-rule"}
+        {"at":"2026-11-30T08:00:01Z","verdict":"deny","rule":"x","what":"rule"}
+        {"at":"2026-11-30T08:00:02Z","verdict":"allow","rule":"y","what":"rule"}
+        {"notShown":7}
+        """;
+    assertThat(AditAnswers.denials(lines)).isEqualTo(1);
+    assertThat(AditAnswers.denials("")).isZero();
+  }
+
+  @Test
   void readsGatewaysThatRunAPlanAndThoseThatNeverJoined() {
     assertThat(
             AditAnswers.gateways(

@@ -21,6 +21,10 @@ public final class AgentPaths {
   /// GET with `wait` → [SessionCommand] list, or 204: what operators ask of this gateway's sessions
   public static final String COMMANDS = "/agent/v1/commands";
 
+  /// GET with `known` (the id of the last trace the agent knows of) and `wait` →
+  /// [PolicyTrace.Wish], or 204; POST [PolicyTrace.Report] → [PolicyTrace.Receipt]
+  public static final String TRACE = "/agent/v1/trace";
+
   /// The longest request body the controller reads, in bytes.
   public static final int LONGEST_BODY = 4 * 1024 * 1024;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// API answers as text for programs and people: indented JSON, and YAML of the same values.
@@ -22,6 +23,11 @@ public final class TextForms {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("writing JSON", impossible);
     }
+  }
+
+  /// JSON on one line, without a line break.
+  public static String line(Object value) {
+    return new String(RestJson.write(value), StandardCharsets.UTF_8);
   }
 
   /// Block-style YAML with a final line break.

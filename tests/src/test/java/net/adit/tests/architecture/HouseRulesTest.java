@@ -141,7 +141,7 @@ class HouseRulesTest {
   }
 
   private static final String[] FEATURES = {
-    "directory", "fleet", "access", "profile", "session", "audit", "policy"
+    "directory", "fleet", "access", "profile", "session", "audit", "policy", "trace"
   };
 
   @Test

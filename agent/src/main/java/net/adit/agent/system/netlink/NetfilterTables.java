@@ -2,8 +2,11 @@ package net.adit.agent.system.netlink;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import net.adit.agent.system.Errno;
@@ -16,6 +19,17 @@ public final class NetfilterTables implements AutoCloseable {
   private static final int GET_TABLE = SUBSYSTEM | 1;
   private static final int FAMILY_INET = 1;
   private static final int TABLE_NAME = 1;
+
+  private static final int NEW_RULE = SUBSYSTEM | 6;
+  private static final int GET_RULE = SUBSYSTEM | 7;
+  private static final int RULE_TABLE = 1;
+  private static final int RULE_CHAIN = 2;
+  private static final int RULE_HANDLE = 3;
+  private static final int RULE_EXPRESSIONS = 4;
+  private static final int EXPRESSION_NAME = 1;
+  private static final int EXPRESSION_DATA = 2;
+  private static final int REFERENCE_TYPE = 1;
+  private static final int REFERENCE_NAME = 2;
 
   private static final int NEW_OBJECT = SUBSYSTEM | 18;
   private static final int GET_OBJECT = SUBSYSTEM | 19;
@@ -82,17 +96,94 @@ public final class NetfilterTables implements AutoCloseable {
     }
   }
 
+  /// The named counter that a rule counts with.
+  ///
+  /// @param handle of the rule; the kernel gives none twice in a table
+  /// @return empty if it has none, or there is no such rule any more
+  /// @throws net.adit.agent.system.AgentException if the kernel does not say
+  public Optional<String> counterOf(String table, String chain, long handle) {
+    byte[] number = ByteBuffer.allocate(Long.BYTES).putLong(handle).array();
+    Payload which = ofChain(table, chain).attribute(RULE_HANDLE, number);
+    lock.lock();
+    try {
+      NetlinkMessage answer =
+          kernel.answer(
+              kernel.send(
+                  List.of(
+                      new NetlinkMessage(GET_RULE, NetlinkMessage.REQUEST, 0, which.toBytes()))));
+      if (answer.type() == NEW_RULE) {
+        return expressions(answer.payload(), "objref").stream()
+            .map(data -> Payload.attributes(data, 0))
+            .filter(data -> Arrays.equals(data.get(REFERENCE_TYPE), bigEndian(COUNTER)))
+            .map(data -> text(data.getOrDefault(REFERENCE_NAME, new byte[0])))
+            .findFirst();
+      }
+      if (Conversation.errorNumber(answer) == Errno.ENOENT.number()) {
+        return Optional.empty();
+      }
+      throw Conversation.refused("show a rule of the nftables chain " + chain, answer);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What the counters without a name in a chain's rules have seen, in order; none if there is no
+  /// such chain.
+  ///
+  /// @throws net.adit.agent.system.AgentException if the kernel does not say
+  public List<Long> packetsIn(String table, String chain) {
+    int flags = NetlinkMessage.REQUEST | NetlinkMessage.DUMP;
+    lock.lock();
+    try {
+      int number =
+          kernel.send(
+              List.of(new NetlinkMessage(GET_RULE, flags, 0, ofChain(table, chain).toBytes())));
+      List<Long> packets = new ArrayList<>();
+      NetlinkMessage message = kernel.answer(number);
+      while (message.type() == NEW_RULE) {
+        expressions(message.payload(), "counter").stream()
+            .flatMap(data -> packets(data).stream())
+            .forEach(packets::add);
+        message = kernel.answer(number);
+      }
+      int error = Conversation.errorNumber(message);
+      if (error != 0 && error != Errno.ENOENT.number()) {
+        throw Conversation.refused("list the rules of the nftables chain " + chain, message);
+      }
+      return packets;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Payload ofChain(String table, String chain) {
+    return header().attribute(RULE_TABLE, text(table)).attribute(RULE_CHAIN, text(chain));
+  }
+
+  /// What belongs to a rule's expressions of one kind, in order.
+  private static List<byte[]> expressions(byte[] payload, String kind) {
+    byte[] all =
+        Payload.attributes(payload, STRUCT_BYTES).getOrDefault(RULE_EXPRESSIONS, new byte[0]);
+    return Payload.elements(all).stream()
+        .map(element -> Payload.attributes(element, 0))
+        .filter(expression -> Arrays.equals(expression.get(EXPRESSION_NAME), text(kind)))
+        .map(expression -> expression.getOrDefault(EXPRESSION_DATA, new byte[0]))
+        .toList();
+  }
+
   private static void add(byte[] payload, Map<String, Long> packets) {
     Map<Integer, byte[]> object = Payload.attributes(payload, STRUCT_BYTES);
     byte[] name = object.getOrDefault(OBJECT_NAME, new byte[0]);
-    Map<Integer, byte[]> data =
-        Payload.attributes(object.getOrDefault(OBJECT_DATA, new byte[0]), 0);
-    byte[] count = data.get(COUNTER_PACKETS);
-    if (name.length > 1 && count != null && count.length == Long.BYTES) {
-      packets.put(
-          new String(name, 0, name.length - 1, StandardCharsets.US_ASCII),
-          ByteBuffer.wrap(count).getLong());
+    if (name.length > 1) {
+      packets(object.getOrDefault(OBJECT_DATA, new byte[0]))
+          .ifPresent(count -> packets.put(text(name), count));
     }
+  }
+
+  private static Optional<Long> packets(byte[] counter) {
+    return Optional.ofNullable(Payload.attributes(counter, 0).get(COUNTER_PACKETS))
+        .filter(count -> count.length == Long.BYTES)
+        .map(count -> ByteBuffer.wrap(count).getLong());
   }
 
   private static Payload header() {
@@ -101,6 +192,11 @@ public final class NetfilterTables implements AutoCloseable {
 
   private static byte[] text(String name) {
     return (name + "\0").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// Without the zero at its end.
+  static String text(byte[] name) {
+    return new String(name, 0, Math.max(name.length - 1, 0), StandardCharsets.US_ASCII);
   }
 
   /// nftables numbers are in network byte order.

@@ -23,6 +23,8 @@ final class NetlinkSocket implements AutoCloseable {
   private static final int SOCK_CLOEXEC = 0x80000;
   static final int ROUTE = 0;
   static final int NETFILTER = 12;
+  private static final int SOL_SOCKET = 1;
+  private static final int RECEIVE_BUFFER_FORCE = 33;
   private static final int SOL_NETLINK = 270;
   private static final int OPTION_CAP_ACK = 10;
   private static final int OPTION_EXT_ACK = 11;
@@ -60,9 +62,14 @@ final class NetlinkSocket implements AutoCloseable {
   NetlinkSocket(int protocol, int groups) {
     descriptor = open(protocol);
     for (int option : new int[] {OPTION_CAP_ACK, OPTION_EXT_ACK, OPTION_STRICT_CHECK}) {
-      enable(option);
+      set(SOL_NETLINK, option, 1);
     }
     bind(groups);
+  }
+
+  /// Lets so much wait to be read, whatever the host's limit for others: for what comes in bursts.
+  void hold(int byteCount) {
+    set(SOL_SOCKET, RECEIVE_BUFFER_FORCE, byteCount);
   }
 
   private int open(int protocol) {
@@ -74,12 +81,11 @@ final class NetlinkSocket implements AutoCloseable {
     }
   }
 
-  private void enable(int option) {
+  private void set(int level, int option, int value) {
     try {
-      buffer.set(JAVA_INT, 0, 1);
+      buffer.set(JAVA_INT, 0, value);
       int done =
-          (int)
-              SET_OPTION.invokeExact(errno, descriptor, SOL_NETLINK, option, buffer, Integer.BYTES);
+          (int) SET_OPTION.invokeExact(errno, descriptor, level, option, buffer, Integer.BYTES);
       checked(done, "set netlink option " + option);
     } catch (Throwable failed) {
       throw LibC.rethrow(failed);

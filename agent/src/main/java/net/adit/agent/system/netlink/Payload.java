@@ -2,9 +2,12 @@ package net.adit.agent.system.netlink;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /// Builds and takes apart what follows a netlink header: a fixed struct, then attributes
 /// (rtnetlink(7), `struct rtattr`: length, type, value padded to four bytes). Confined to the
@@ -53,11 +56,25 @@ final class Payload {
   ///
   /// @throws net.adit.agent.system.AgentException if a length leads outside the payload
   static Map<Integer, byte[]> attributes(byte[] payload, int offset) {
+    Map<Integer, byte[]> attributes = new HashMap<>();
+    read(payload, offset, attributes::put);
+    return attributes;
+  }
+
+  /// The attributes of a list, in order.
+  ///
+  /// @throws net.adit.agent.system.AgentException if a length leads outside the list
+  static List<byte[]> elements(byte[] list) {
+    List<byte[]> elements = new ArrayList<>();
+    read(list, 0, (_, element) -> elements.add(element));
+    return elements;
+  }
+
+  private static void read(byte[] payload, int offset, BiConsumer<Integer, byte[]> found) {
     if (payload.length < offset) {
       throw KernelFailure.malformed("a netlink payload of " + payload.length + " bytes");
     }
     ByteBuffer buffer = ByteBuffer.wrap(payload).order(ByteOrder.nativeOrder()).position(offset);
-    Map<Integer, byte[]> attributes = new HashMap<>();
     while (buffer.remaining() >= ATTRIBUTE_HEADER) {
       int start = buffer.position();
       int length = buffer.getShort() & 0xFFFF;
@@ -65,10 +82,9 @@ final class Payload {
       if (length < ATTRIBUTE_HEADER || length > payload.length - start) {
         throw KernelFailure.malformed("a netlink attribute of " + length + " bytes");
       }
-      attributes.put(type, Arrays.copyOfRange(payload, start + ATTRIBUTE_HEADER, start + length));
+      found.accept(type, Arrays.copyOfRange(payload, start + ATTRIBUTE_HEADER, start + length));
       buffer.position(Math.min(start + NetlinkMessage.aligned(length), payload.length));
     }
-    return attributes;
   }
 
   static int toInt(byte[] value) {

@@ -4,11 +4,13 @@ import java.time.InstantSource;
 import net.adit.controller.fleet.Presence;
 import net.adit.controller.policy.Roll;
 import net.adit.controller.policy.SubjectReader;
+import net.adit.controller.policy.question.FlowTarget;
 import net.adit.controller.rest.http.Call;
 import net.adit.controller.rest.http.Rejected;
 import net.adit.controller.rollout.RollOut;
 import net.adit.controller.rule.Naming;
 import net.adit.controller.session.SessionDesk;
+import net.adit.controller.rule.Refusals;
 import net.adit.controller.state.Decision;
 import net.adit.controller.state.Outcome;
 import net.adit.controller.state.StateKeeper;
@@ -19,6 +21,7 @@ import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Enforcement.Terms;
 import net.adit.model.policy.Assertion;
 import net.adit.model.policy.Rule;
+import net.adit.model.policy.ServiceTerm;
 import net.adit.model.policy.Subject;
 import net.adit.protocol.rest.policy.AssertionSpec;
 import net.adit.protocol.rest.policy.RuleSpec;
@@ -90,5 +93,18 @@ public record PolicyGround(
       case SubjectReader.Reading.Unknown unknown ->
           throw new Rejected(unknown.refusal().at(Place.field(field)));
     };
+  }
+
+  /// @throws Rejected if its service is not there
+  FlowTarget target(String text, String field) {
+    FlowTarget target = FlowTarget.parse(text);
+    target.services().stream()
+        .filter(term ->
+            term instanceof ServiceTerm.Named(var name) && !state().services().containsKey(name))
+        .findFirst()
+        .ifPresent(term -> {
+          throw new Rejected(Refusals.absent("service", term).at(Place.field(field)));
+        });
+    return target;
   }
 }

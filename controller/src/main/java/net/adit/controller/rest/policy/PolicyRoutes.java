@@ -5,12 +5,14 @@ import static net.adit.controller.rest.http.Route.get;
 import static net.adit.controller.rest.http.Route.post;
 import static net.adit.controller.rest.http.Route.put;
 import static net.adit.controller.store.table.Role.ADMINISTRATOR;
+import static net.adit.controller.store.table.Role.OPERATOR;
 import static net.adit.controller.store.table.Role.VIEWER;
 
 import java.util.List;
 import java.util.stream.Stream;
 import net.adit.controller.rest.http.Route;
 import net.adit.controller.store.count.PacketCounts;
+import net.adit.controller.trace.TraceDesk;
 
 /// The part of the API's table that is about the policy and what it names. Stateless.
 public final class PolicyRoutes {
@@ -18,12 +20,23 @@ public final class PolicyRoutes {
   private static final String NETWORKS = "/api/v1/networks";
   private static final String POLICY = "/api/v1/policy";
   private static final String ROLL_OUT = POLICY + "/roll-out";
+  private static final String TRACES = POLICY + "/traces";
   private static final String RULES = POLICY + "/rules";
 
   private PolicyRoutes() {}
 
-  public static List<Route> of(PolicyGround ground, PacketCounts counts) {
-    return Stream.concat(names(ground).stream(), rules(ground, counts).stream()).toList();
+  public static List<Route> of(PolicyGround ground, PacketCounts counts, TraceDesk traces) {
+    return Stream.of(names(ground), rules(ground, counts), traces(ground, traces))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Route> traces(PolicyGround ground, TraceDesk desk) {
+    TraceResource traces = new TraceResource(ground, desk);
+    return List.of(
+        post(TRACES, OPERATOR, traces::begin),
+        get(TRACES + "/{trace}", OPERATOR, traces::look),
+        delete(TRACES + "/{trace}", OPERATOR, traces::end));
   }
 
   private static List<Route> names(PolicyGround ground) {

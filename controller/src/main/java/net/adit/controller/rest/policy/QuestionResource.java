@@ -21,7 +21,6 @@ import net.adit.controller.policy.question.Questions;
 import net.adit.controller.rest.http.Call;
 import net.adit.controller.rest.http.Rejected;
 import net.adit.controller.rest.http.Reply;
-import net.adit.controller.rule.Refusals;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.Refusal.Place;
@@ -186,16 +185,7 @@ final class QuestionResource {
   }
 
   private FlowTarget target(Call call) {
-    FlowTarget target = FlowTarget.parse(required(call, "to"));
-    target.services().stream()
-        .filter(term ->
-            term instanceof ServiceTerm.Named(var name)
-                && !ground.state().services().containsKey(name))
-        .findFirst()
-        .ifPresent(term -> {
-          throw new Rejected(Refusals.absent("service", term).at(Place.field("to")));
-        });
-    return target;
+    return ground.target(required(call, "to"), "to");
   }
 
   private static String required(Call call, String parameter) {

@@ -14,7 +14,7 @@ final class BackupForm {
   static final int LONGEST_LINE = 256 * 1024 * 1024;
   static final JsonMapper MAPPER = new JsonMapper();
 
-  /// Every table but the history of the schema.
+  /// Every table but the history of the schema and what is there only while somebody looks at it.
   static final List<String> TABLES =
       List.of(
           "store_fact",

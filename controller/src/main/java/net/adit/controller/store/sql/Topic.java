@@ -7,5 +7,9 @@ public enum Topic {
   /// An operator asked something of a gateway's sessions.
   COMMANDS,
   /// Events of agents were stored.
-  EVENTS
+  EVENTS,
+  /// Somebody wants to see what a gateway's policy decides, or no longer.
+  TRACES,
+  /// A gateway has told something of what it traces.
+  OPENINGS
 }

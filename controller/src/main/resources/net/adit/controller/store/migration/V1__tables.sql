@@ -143,6 +143,27 @@ create table session_command (
   primary key (gateway, id)
 );
 
+-- What somebody asked gateways to show of their policy's decisions, and what came of it: both only
+-- while it is looked at, and in no backup.
+create table policy_trace (
+  gateway text not null primary key,
+  id text not null unique,
+  wish text not null,
+  until_millis bigint not null,
+  read_millis bigint not null,
+  heard integer not null,
+  not_shown bigint not null,
+  lossy integer not null,
+  end_reason text
+);
+
+create table traced_opening (
+  trace text not null,
+  number bigint not null,
+  opening text not null,
+  primary key (trace, number)
+);
+
 -- Who takes part, and what each last said about itself: controllers write their own row, and those
 -- of the gateways that speak to them.
 create table controller_seen (

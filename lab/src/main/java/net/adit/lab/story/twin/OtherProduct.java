@@ -109,6 +109,11 @@ class OtherProduct implements Product {
   }
 
   @Override
+  public int denialsShown(String gateway) {
+    return product.denialsShown(gateway);
+  }
+
+  @Override
   public List<Session> sessions() {
     return product.sessions();
   }

@@ -22,6 +22,7 @@ import net.adit.protocol.rest.policy.ReachView;
 import net.adit.protocol.rest.policy.RollOutView;
 import net.adit.protocol.rest.policy.RuleSpec;
 import net.adit.protocol.rest.policy.ServiceSpec;
+import net.adit.protocol.rest.policy.Traces;
 
 /// The rule base as methods. Thread-safe.
 ///
@@ -29,6 +30,7 @@ import net.adit.protocol.rest.policy.ServiceSpec;
 public final class PolicyClient {
   private static final String PATH = "/api/v1/policy";
   private static final String ROLL_OUT = PATH + "/roll-out";
+  private static final String TRACES = PATH + "/traces";
   private static final String RULES = PATH + "/rules";
 
   private final RestCaller http;
@@ -188,6 +190,28 @@ public final class PolicyClient {
   /// The rules in their order, then what was dropped without one.
   public List<HitsView> hits() {
     return page("/hits", Map.of(), HitsView.class);
+  }
+
+  /// Lets a gateway show what its policy decides.
+  public Traces.Begun beginTrace(Traces.Spec spec) {
+    return read(http.send("POST", TRACES, spec), Traces.Begun.class);
+  }
+
+  /// What a trace has shown behind a number.
+  ///
+  /// @param wait for something, at most 20 s
+  public Traces.Part lookAtTrace(String trace, long after, Duration wait) {
+    Map<String, String> query =
+        Map.of("after", Long.toString(after), "wait", Long.toString(wait.toSeconds()));
+    return read(http.get(tracePath(trace), query), Traces.Part.class);
+  }
+
+  public void endTrace(String trace) {
+    http.send("DELETE", tracePath(trace), new byte[0], "application/json");
+  }
+
+  private static String tracePath(String trace) {
+    return TRACES + "/" + RestCaller.encode(trace);
   }
 
   /// Whether assertions hold that need not be those of the policy.

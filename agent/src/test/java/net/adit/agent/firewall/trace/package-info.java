@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.agent.firewall.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.cli.policy;
+
+import org.jspecify.annotations.NullMarked;
