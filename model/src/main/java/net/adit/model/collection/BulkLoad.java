@@ -3,6 +3,7 @@ package net.adit.model.collection;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Makes the nodes of many entries at once: in the order of their hashes those of one node lie
@@ -29,18 +30,10 @@ final class BulkLoad<K, V> {
         (Map.Entry<K, V>[]) source.entrySet().toArray(new Map.Entry<?, ?>[0]);
     BulkLoad<K, V> load = new BulkLoad<>(entries);
     Node<K, V> root = load.node(0, entries.length, 0);
+    // A map of identity, say, tells keys apart which are equal.
     return load.owner.size() == entries.length
         ? new TrieMap<>(root, entries.length)
-        : oneByOne(entries);
-  }
-
-  /// For maps that tell keys apart which are equal, as those of identity do.
-  private static <K, V> TrieMap<K, V> oneByOne(Map.Entry<K, V>[] entries) {
-    TrieEdit<K, V> edit = TrieMap.<K, V>empty().edit();
-    for (Map.Entry<K, V> entry : entries) {
-      edit.put(entry.getKey(), entry.getValue());
-    }
-    return edit.finish();
+        : of(new HashMap<K, V>(source));
   }
 
   private Node<K, V> node(int from, int to, int shift) {

@@ -2,6 +2,8 @@ package net.adit.model.collection;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the next version of a [TrieMap] by many changes: each node on the way is copied once, at
@@ -11,14 +13,18 @@ public final class TrieEdit<K, V> {
   private Node<K, V> root;
   private Owner owner;
 
+  /// All entries while there is no version to share with: much the quicker way to many of them.
+  private @Nullable Map<K, V> first;
+
   TrieEdit(TrieMap<K, V> last) {
     this.last = last;
     root = last.root();
     owner = new Owner(last.size());
+    first = last.isEmpty() ? new HashMap<>() : null;
   }
 
   public @Nullable V get(Object key) {
-    return root.get(key, Node.hash(key), 0);
+    return first == null ? root.get(key, Node.hash(key), 0) : first.get(key);
   }
 
   public V getOrDefault(Object key, V otherwise) {
@@ -27,21 +33,37 @@ public final class TrieEdit<K, V> {
   }
 
   public void put(K key, V value) {
-    root = root.with(owner, key, requireNonNull(value), Node.hash(key), 0);
+    int hash = Node.hash(key);
+    if (first == null) {
+      root = root.with(owner, key, requireNonNull(value), hash, 0);
+    } else {
+      first.put(key, requireNonNull(value));
+    }
   }
 
   public void remove(Object key) {
-    root = root.without(owner, key, Node.hash(key), 0);
+    if (first == null) {
+      root = root.without(owner, key, Node.hash(key), 0);
+    } else {
+      first.remove(key);
+    }
   }
 
   /// The map as it is now; the one that the edit began with if nothing was changed. The edit may go
   /// on and changes it no more.
   public TrieMap<K, V> finish() {
-    if (root != last.root()) {
-      last = owner.size() == 0 ? TrieMap.empty() : new TrieMap<>(root, owner.size());
-      root = last.root();
-      owner = new Owner(last.size());
+    if (first != null) {
+      continueWith(first.isEmpty() ? last : BulkLoad.of(first));
+    } else if (root != last.root()) {
+      continueWith(owner.size() == 0 ? TrieMap.empty() : new TrieMap<>(root, owner.size()));
     }
     return last;
+  }
+
+  private void continueWith(TrieMap<K, V> finished) {
+    last = finished;
+    root = finished.root();
+    owner = new Owner(finished.size());
+    first = null;
   }
 }
