@@ -5,15 +5,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import net.adit.model.collection.TrieEdit;
+import net.adit.model.collection.TrieMap;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Device;
+import net.adit.model.desired.DeviceCertificate;
+import net.adit.model.desired.Revocation;
 import net.adit.model.desired.User;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
 import net.adit.model.identity.PoolName;
+import net.adit.model.identity.UserId;
 import net.adit.model.net.AddressPool;
 import net.adit.model.plan.AdmissionPlan;
+import net.adit.model.plan.MapDelta;
 import net.adit.model.plan.PlannedCertificate;
 import net.adit.model.plan.PlannedDevice;
 import net.adit.model.plan.PlannedDevice.Access;
@@ -36,19 +43,64 @@ final class AdmissionCompiler {
         state.settings().dnsDomains());
   }
 
+  /// The same as [#compile], where pools, settings and networks are as before.
+  ///
+  /// @param plan of `before`
+  static AdmissionPlan follow(AdmissionPlan plan, DesiredState before, DesiredState after) {
+    return new AdmissionPlan(
+        follow(
+            plan.certificates(),
+            MapDelta.between(before.certificates(), after.certificates()),
+            AdmissionCompiler::plan),
+        devices(plan.devices(), before, after),
+        follow(
+            plan.revoked(),
+            MapDelta.between(before.revocations(), after.revocations()),
+            Revocation::device),
+        plan.pools(),
+        plan.pushedRoutes(),
+        plan.dnsServers(),
+        plan.dnsDomains());
+  }
+
+  private static <K, F, T> Map<K, T> follow(
+      Map<K, T> plan, MapDelta<K, F> changes, Function<F, T> planned) {
+    TrieEdit<K, T> next = TrieMap.copyOf(plan).edit();
+    changes.removed().forEach(next::remove);
+    changes.put().forEach((key, value) -> next.put(key, planned.apply(value)));
+    return next.finish();
+  }
+
+  /// A device is planned anew where it or its owner is another.
+  private static Map<DeviceId, PlannedDevice> devices(
+      Map<DeviceId, PlannedDevice> plan, DesiredState before, DesiredState after) {
+    MapDelta<DeviceId, Device> devices = MapDelta.between(before.devices(), after.devices());
+    MapDelta<UserId, User> owners = MapDelta.between(before.users(), after.users());
+    TrieEdit<DeviceId, PlannedDevice> next = TrieMap.copyOf(plan).edit();
+    devices.removed().forEach(next::remove);
+    Stream.concat(
+            devices.put().keySet().stream(),
+            Stream.concat(owners.removed().stream(), owners.put().keySet().stream())
+                .flatMap(owner -> after.devicesOf(owner).stream()))
+        .flatMap(id -> Stream.ofNullable(after.devices().get(id)))
+        .forEach(device -> next.put(device.id(), plan(device, after.users().get(device.owner()))));
+    return next.finish();
+  }
+
+  private static PlannedCertificate plan(DeviceCertificate certificate) {
+    return new PlannedCertificate(
+        certificate.fingerprint(),
+        certificate.device(),
+        certificate.notBefore(),
+        certificate.notAfter());
+  }
+
   private static Map<Fingerprint, PlannedCertificate> certificates(DesiredState state) {
     Map<Fingerprint, PlannedCertificate> planned = HashMap.newHashMap(state.certificates().size());
     state
         .certificates()
         .values()
-        .forEach(certificate ->
-            planned.put(
-                certificate.fingerprint(),
-                new PlannedCertificate(
-                    certificate.fingerprint(),
-                    certificate.device(),
-                    certificate.notBefore(),
-                    certificate.notAfter())));
+        .forEach(certificate -> planned.put(certificate.fingerprint(), plan(certificate)));
     return planned;
   }
 

@@ -25,10 +25,32 @@ public final class ClusterCompiler {
   private ClusterCompiler() {}
 
   public static ClusterPlan compile(DesiredState state) {
+    return begin(state).plan();
+  }
+
+  /// The first of a row of compilations.
+  public static Compiled begin(DesiredState state) {
     AddressBook book = new AddressBook(state);
     Reach reach = Reach.of(state, book);
-    AdmissionPlan admission = AdmissionCompiler.compile(state, reach);
-    Policies policies = policies(state, book);
+    return compiled(state, reach, AdmissionCompiler.compile(state, reach), policies(state, book));
+  }
+
+  /// The same as [#begin], in the time of the change where only a few people and devices came, went
+  /// or changed since.
+  public static Compiled next(Compiled before, DesiredState state) {
+    return before
+        .followedBy(state)
+        .map(policy ->
+            compiled(
+                state,
+                before.reach(),
+                AdmissionCompiler.follow(before.admission(), before.state(), state),
+                new Policies(policy, Optional.empty())))
+        .orElseGet(() -> begin(state));
+  }
+
+  private static Compiled compiled(
+      DesiredState state, Reach reach, AdmissionPlan admission, Policies policies) {
     FirewallPlan firewall = firewall(state, reach, policies);
     ServerCompiler servers = new ServerCompiler(state);
     TreeMap<GatewayName, GatewayPlan> plans = new TreeMap<>();
@@ -44,7 +66,12 @@ public final class ClusterCompiler {
               firewall,
               peers(state, gateway)));
     }
-    return new ClusterPlan(state.revision(), policies.wanted(), plans);
+    return new Compiled(
+        state,
+        reach,
+        admission,
+        policies.inForce(),
+        new ClusterPlan(state.revision(), policies.wanted(), plans));
   }
 
   /// @param wanted empty if it is in force, or has failed

@@ -1,11 +1,13 @@
 package net.adit.bench.compile;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import net.adit.bench.synthetic.SyntheticCluster;
 import net.adit.compiler.ClusterCompiler;
 import net.adit.compiler.ClusterPlan;
+import net.adit.compiler.Compiled;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Group;
@@ -36,19 +38,24 @@ public class DeltaBenchmark {
   private int rules;
 
   private DesiredState state = DesiredState.EMPTY;
+  private Compiled compiled = ClusterCompiler.begin(state);
   private List<DeviceId> joining = List.of();
   private int next;
 
   @Setup
   public void makeState() {
-    state = SyntheticCluster.of(seed, devices, rules);
+    DesiredState made = SyntheticCluster.of(seed, devices, rules);
+    state = made.apply(List.of(new Change.PolicySwitched(made.revision(), Instant.EPOCH)));
+    compiled = ClusterCompiler.begin(state);
     joining = state.devices().keySet().stream().sorted().limit(100).toList();
   }
 
   @Benchmark
   public ClusterPlan addDeviceToGroup() {
     DeviceId device = joining.get(next++ % joining.size());
-    return ClusterCompiler.compile(state.apply(List.of(new Change.GroupPut(withMember(device)))));
+    return ClusterCompiler.next(
+            compiled, state.apply(List.of(new Change.GroupPut(withMember(device)))))
+        .plan();
   }
 
   private Group withMember(DeviceId device) {

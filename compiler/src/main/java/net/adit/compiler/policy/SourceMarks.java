@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import net.adit.model.desired.Device;
 import net.adit.model.net.AddressRange;
 import net.adit.model.net.IpAddress;
@@ -73,6 +74,11 @@ final class SourceMarks {
     return (int) device.lease().v4().low();
   }
 
+  /// All that have it.
+  static Stream<IpAddress> addresses(Device device) {
+    return Stream.of(device.lease().v4(), device.lease().v6());
+  }
+
   AddressClasses marks() {
     return new AddressClasses(exact, ranges);
   }
@@ -106,8 +112,7 @@ final class SourceMarks {
 
   private void add(Device device) {
     int mark = markOf(device);
-    exact.put(device.lease().v4(), mark);
-    exact.put(device.lease().v6(), mark);
+    addresses(device).forEach(address -> exact.put(address, mark));
     v4.add(holdersOf(device.lease().v4()), mark);
     v6.add(holdersOf(device.lease().v6()), mark);
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import net.adit.compiler.ClusterCompiler;
 import net.adit.compiler.ClusterPlan;
+import net.adit.compiler.Compiled;
 import net.adit.controller.link.LinkServices;
 import net.adit.model.Revision;
 import net.adit.model.desired.DesiredState;
@@ -19,6 +20,7 @@ import net.adit.model.identity.GatewayName;
 import net.adit.model.plan.GatewayPlan;
 import net.adit.protocol.gateway.GatewaySecrets;
 import net.adit.protocol.gateway.PlanMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,10 @@ public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
   private final Map<Opening, GatewaySecrets> opened = new ConcurrentHashMap<>();
   private final Map<Way, PlanMessage.Shared> shared = new ConcurrentHashMap<>();
   private final Thread compiling;
+
+  /// From which the next plans are made; only ever touched by whoever compiles.
+  private @Nullable Compiled newest;
+
   private DesiredState wanted = DesiredState.EMPTY;
   private boolean closed;
 
@@ -154,7 +160,11 @@ public final class PlanBoard implements LinkServices.Plans, AutoCloseable {
   }
 
   private void compile(DesiredState state) {
-    ClusterPlan plan = ClusterCompiler.compile(state);
+    Compiled before = newest;
+    Compiled made =
+        before == null ? ClusterCompiler.begin(state) : ClusterCompiler.next(before, state);
+    newest = made;
+    ClusterPlan plan = made.plan();
     compiled.accept(state, plan);
     put(plan);
   }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import net.adit.model.collection.TrieMap;
 import net.adit.model.net.AddressRange;
 import net.adit.model.net.IpAddress;
+import org.jspecify.annotations.Nullable;
 
 /// A division of all addresses into numbered classes, whose members no rule tells apart. Immutable.
 ///
@@ -32,10 +33,20 @@ public record AddressClasses(
     if (alone != null) {
       return alone;
     }
+    Map.Entry<AddressRange, Integer> range = rangeAt(address);
+    return range == null ? NONE : range.getValue();
+  }
+
+  /// Whether an address lies in one of the ranges, whatever it is by itself.
+  public boolean isInRange(IpAddress address) {
+    return rangeAt(address) != null;
+  }
+
+  private Map.@Nullable Entry<AddressRange, Integer> rangeAt(IpAddress address) {
     // The greatest key that may begin at the address.
     AddressRange widest = new AddressRange(address, IpAddress.last(address.family()));
     Map.Entry<AddressRange, Integer> before = navigable().floorEntry(widest);
-    return before != null && before.getKey().contains(address) ? before.getValue() : NONE;
+    return before != null && before.getKey().contains(address) ? before : null;
   }
 
   private NavigableMap<AddressRange, Integer> navigable() {

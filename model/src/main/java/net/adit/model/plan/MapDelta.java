@@ -16,8 +16,13 @@ public record MapDelta<K, V>(Map<K, V> put, Set<K> removed) {
     removed = Set.copyOf(removed);
   }
 
-  /// Takes the time of the difference if both are [TrieMap]s, one made of the other.
+  /// Takes no time if both are one object, and the time of the difference if both are [TrieMap]s,
+  /// one made of the other.
+  @SuppressWarnings("ReferenceEquality")
   public static <K, V> MapDelta<K, V> between(Map<K, V> before, Map<K, V> after) {
+    if (before == after) {
+      return new MapDelta<>(Map.of(), Set.of());
+    }
     if (before instanceof TrieMap<K, V> from && after instanceof TrieMap<K, V> to) {
       Collected<K, V> differences = new Collected<>(new HashMap<>(), new HashSet<>());
       TrieMap.difference(from, to, differences);
