@@ -81,8 +81,14 @@ final class Destinations {
     return state.pools().values().stream()
         .map(pool -> pool.addresses())
         .anyMatch(pool ->
-            (pool.v4().contains(address) && !address.equals(pool.gatewayV4()))
-                || (pool.v6().contains(address) && !address.equals(pool.gatewayV6())));
+            (pool.v4().contains(address) || pool.v6().contains(address)) && !isOfGateways(address));
+  }
+
+  /// Whether it is an address that gateways have in the tunnels themselves.
+  boolean isOfGateways(IpAddress address) {
+    return state.pools().values().stream()
+        .map(pool -> pool.addresses())
+        .anyMatch(pool -> address.equals(pool.gatewayV4()) || address.equals(pool.gatewayV6()));
   }
 
   /// Names of hosts within a network that the DNS does not answer for.

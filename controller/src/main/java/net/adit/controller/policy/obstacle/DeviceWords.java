@@ -26,7 +26,7 @@ record DeviceWords(Naming naming) {
         alone && devices.of() == 1
             ? "device '" + example + "' " + said.one()
             : crowd(devices) + " " + (alone ? said.one() : said.many()) + ": " + names(devices),
-        said.remedy());
+        alone || said.remedy().isEmpty() ? said.remedy() : said.remedy() + ", and so for each");
   }
 
   private String crowd(Obstacle.OfDevices devices) {

@@ -23,7 +23,7 @@ final class GatewayWords {
           new Words(
               "no-gateway",
               Effect.STOPS,
-              "no gateway of the cluster is enabled",
+              "no gateway takes sessions: there is none, or none is enabled",
               "adit gateway edit NAME --enabled true, or adit gateway add");
       case Obstacle.NonePresent(var gateways) -> nonePresent(gateways);
       case Obstacle.Absent(var gateway, var heardAt) -> absent(gateway, heardAt);

@@ -41,7 +41,9 @@ final class GatewaysOnTheWay {
     }
   }
 
-  List<Obstacle> obstacles() {
+  /// @param passing whether packets go on from there; what a gateway answers itself is subject to
+  ///   neither rules nor what is forwarded
+  List<Obstacle> obstacles(boolean passing) {
     List<Gateway> taking =
         way.state().gateways().values().stream().filter(Gateway::enabled).toList();
     List<Obstacle> found = new ArrayList<>();
@@ -51,6 +53,9 @@ final class GatewaysOnTheWay {
       found.add(new Obstacle.NonePresent(taking.stream().map(Gateway::name).toList()));
     }
     carrying.forEach(gateway -> found.addAll(standing(gateway)));
+    if (!passing) {
+      return found;
+    }
     Stream<GatewayName> open = taking.stream().map(Gateway::name).filter(this::isPresent);
     (carrying.isEmpty() ? open : carrying.stream())
         .forEach(gateway -> way.heard(gateway).ifPresent(heard -> said(gateway, heard, found)));

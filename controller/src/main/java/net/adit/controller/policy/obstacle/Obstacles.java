@@ -47,7 +47,8 @@ public final class Obstacles {
     nobodys(Side.SOURCE, source).ifPresent(found::add);
     if (mayHaveTunnel(source) || mayHaveTunnel(destination)) {
       found.addAll(few(standings.of(Side.SOURCE, source.devices())));
-      found.addAll(few(gateways.obstacles()));
+      boolean passing = destination.lone().filter(destinations::isOfGateways).isEmpty();
+      found.addAll(few(gateways.obstacles(passing)));
     } else if (!source.addresses().isEmpty() && !destination.addresses().isEmpty()) {
       found.add(new Obstacle.NoTunnel());
     }

@@ -208,6 +208,9 @@ class ObstaclesTest {
     assertThat(kinds(state, Map.of(), "device:a", "network:office"))
         .as("it may connect elsewhere")
         .containsExactly("not-connected NOTE", "foreign-filter RISK");
+    assertThat(kinds(state, CONNECTED, "device:a", "10.200.0.1"))
+        .as("what a gateway answers itself is not forwarded")
+        .containsExactly("connected NOTE");
     heard = Map.of(FRA, well(new Fault(Fault.ROUTING, "FRR does not run", NOW)));
     assertThat(kinds()).contains("gateway-fault RISK");
   }
