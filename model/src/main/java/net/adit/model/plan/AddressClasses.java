@@ -10,7 +10,8 @@ import net.adit.model.net.AddressRange;
 import net.adit.model.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
-/// A division of all addresses into numbered classes, whose members no rule tells apart. Immutable.
+/// A division of all addresses into numbered classes: of the same mark as sources, of the same list
+/// as destinations, or such as no rule tells apart. Immutable.
 ///
 /// @param exact single addresses; they come before ranges
 /// @param ranges disjoint
