@@ -62,7 +62,7 @@ class ForeignFiltersTest {
   @Test
   void namesEachTableThatDropsAndHowItsOwnerLetsPass() {
     assertThat(sentences(OURS + DOCKER + UFW + FIREWALLD))
-        .satisfiesExactly(
+        .satisfiesExactlyInAnyOrder(
             docker ->
                 assertThat(docker)
                     .startsWith("the nftables table 'ip filter' of Docker drops")

@@ -23,6 +23,8 @@ import net.adit.model.net.AddressRange;
 import net.adit.model.net.IpAddress;
 import net.adit.model.plan.PlannedRule;
 import net.adit.model.plan.PolicyPlan;
+import net.adit.model.plan.ServiceSpan;
+import net.adit.model.policy.Protocol;
 import net.adit.model.policy.Rule;
 import net.adit.model.policy.Subject;
 
@@ -40,6 +42,8 @@ public final class PolicySize {
   static final int MANY_TIMES = 3;
 
   private static final int MOST_NAMED = 3;
+  private static final int LEAST_PART = 10;
+  private static final ServiceSpan TCP = ServiceSpan.ofProtocol(Protocol.TCP.number());
 
   private final DesiredState state;
   private final AddressBook book;
@@ -64,23 +68,27 @@ public final class PolicySize {
     long plain = entries(plan.rules().keySet());
     return entries < many || entries < MANY_TIMES * plain
         ? Optional.empty()
-        : Optional.of(new Finding.Multiplied(entries, plan.rules().size(), most()));
+        : Optional.of(new Finding.Multiplied(entries, plan.rules().size(), most(entries)));
   }
 
   private long entries(Collection<RuleName> rules) {
     return rules.stream().map(plan::rule).mapToLong(PolicySize::entries).sum();
   }
 
-  /// One for each piece of its services, and one for the answers to it.
+  /// One for each piece of its services, and one more for the answers to a piece that has TCP.
   private static long entries(PlannedRule rule) {
-    return 2L * rule.services().size();
+    return rule.services().size()
+        + rule.services().stream()
+            .filter(span -> span.first() <= TCP.last() && TCP.first() <= span.last())
+            .count();
   }
 
-  /// The destinations whose rules make up most.
-  private List<Finding.Share> most() {
+  /// The few destinations whose rules make up a good part of all entries.
+  private List<Finding.Share> most(long all) {
     Map<List<RuleName>, IpAddress> examples = examples();
     return byDestination().entrySet().stream()
         .map(entry -> share(entry.getKey(), entry.getValue(), examples))
+        .filter(share -> share.entries() * LEAST_PART >= all)
         .sorted(Comparator.comparingLong(Finding.Share::entries).reversed())
         .limit(MOST_NAMED)
         .toList();
