@@ -1,7 +1,10 @@
 package net.adit.agent.firewall;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,6 +44,9 @@ final class AddressMaps {
   private final Slot slot;
   private final List<Kind<?>> used;
 
+  /// The lists with rules about TCP.
+  private final Set<Integer> answered = new HashSet<>();
+
   /// What one map is made of.
   private record Kind<K>(
       String side,
@@ -70,6 +76,16 @@ final class AddressMaps {
   AddressMaps(PolicyPlan plan, Slot slot) {
     this.plan = plan;
     this.slot = slot;
+    Set<RuleName> ofTcp = new HashSet<>();
+    plan.rules().values().stream()
+        .filter(rule -> !ServiceTests.answersOf(rule.services()).isEmpty())
+        .forEach(rule -> ofTcp.add(rule.name()));
+    plan.lists()
+        .forEach((number, list) -> {
+          if (list.stream().anyMatch(ofTcp::contains)) {
+            answered.add(number);
+          }
+        });
     used = KINDS.stream().filter(kind -> kind.isUsedIn(plan)).toList();
   }
 
@@ -117,6 +133,14 @@ final class AddressMaps {
     return names().contains(map) ? Stream.of(rule.formatted(slot.name(map))) : Stream.of();
   }
 
+  /// The maps by the names they have in the table, without what is in them.
+  Map<String, NftObjects.Elements> declared() {
+    return used.stream()
+        .collect(
+            Collectors.toMap(
+                kind -> slot.name(kind.name()), kind -> elements(kind, new TreeMap<>())));
+  }
+
   /// The maps by the names they have in the table.
   Map<String, NftObjects.Elements> objects() {
     return used.stream().collect(Collectors.toMap(kind -> slot.name(kind.name()), this::elements));
@@ -131,6 +155,10 @@ final class AddressMaps {
             members.put(key.toString(), value(kind, number));
           }
         });
+    return elements(kind, members);
+  }
+
+  private static NftObjects.Elements elements(Kind<?> kind, SortedMap<String, String> members) {
     String type = kind.family() == Family.V4 ? "ipv4_addr" : "ipv6_addr";
     String flags = kind.suffix().isEmpty() ? "" : "; flags interval";
     return new NftObjects.Elements("map", "type " + type + " : " + kind.data() + flags, members);
@@ -164,11 +192,7 @@ final class AddressMaps {
 
   /// Whether the list says anything about packets in this direction.
   boolean isChained(String direction, int list) {
-    List<RuleName> rules = plan.lists().getOrDefault(list, List.of());
-    return direction.equals("to")
-        ? !rules.isEmpty()
-        : rules.stream()
-            .anyMatch(rule -> !ServiceTests.answersOf(plan.rule(rule).services()).isEmpty());
+    return direction.equals("to") ? plan.lists().containsKey(list) : answered.contains(list);
   }
 
   String chain(String direction, int list) {

@@ -3,7 +3,7 @@ package net.adit.agent.firewall;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import net.adit.model.plan.MapDelta;
 import net.adit.model.plan.MarkSet;
 
@@ -19,9 +19,9 @@ final class ElementText {
     append(come, "add", name, after.without(before));
   }
 
-  private static void append(StringBuilder text, String verb, String name, LongStream marks) {
+  private static void append(StringBuilder text, String verb, String name, IntStream marks) {
     StringBuilder listed = new StringBuilder();
-    marks.forEach(mark -> next(listed).append(mark));
+    marks.forEach(mark -> next(listed).append(Integer.toUnsignedString(mark)));
     append(text, verb, name, listed);
   }
 

@@ -22,19 +22,17 @@ record InstalledTable(NftRuleset ruleset, Slot slot, Optional<PolicyPlan> staged
   /// The commands after which the other slot holds another policy or none; no text if it is so.
   String stage(Optional<PolicyPlan> next) {
     InstalledTable after = with(next);
-    return shared().growInto(after.shared())
+    SharedSources shared = shared();
+    SharedSources needed = after.shared();
+    return shared.growInto(needed)
         + staged
             .flatMap(
                 before -> next.flatMap(plan -> PolicyObjects.elements(before, plan, slot.other())))
             .orElseGet(() ->
-                staged.map(before -> objects(before).removal()).orElse("")
+                staged.map(before -> PolicyObjects.removal(before, slot.other())).orElse("")
                     + counters(after)
-                    + next.map(plan -> defined(objects(plan))).orElse(""))
-        + shared().shrinkTo(after.shared());
-  }
-
-  private NftObjects objects(PolicyPlan waiting) {
-    return PolicyObjects.of(waiting, slot.other());
+                    + next.map(plan -> defined(PolicyObjects.of(plan, slot.other()))).orElse(""))
+        + shared.shrinkTo(needed);
   }
 
   private SharedSources shared() {
@@ -53,9 +51,10 @@ record InstalledTable(NftRuleset ruleset, Slot slot, Optional<PolicyPlan> staged
   String leave() {
     PolicyPlan next = staged.orElse(PolicyPlan.EMPTY);
     SharedSources needed = SharedSources.of(next, Optional.empty());
-    return PolicyObjects.of(policy(), slot).removal()
-        + shared().growInto(needed)
-        + shared().shrinkTo(needed)
+    SharedSources shared = shared();
+    return PolicyObjects.removal(policy(), slot)
+        + shared.growInto(needed)
+        + shared.shrinkTo(needed)
         + removed(without(PolicyObjects.counters(policy()), PolicyObjects.counters(next)));
   }
 

@@ -44,6 +44,19 @@ public record NftRuleset(
   /// client's flow would move to another daemon when the table is replaced.
   private static final String SEED = "0x5ade";
 
+  /// Where packets go that a rule allows.
+  static final String ALLOWED = "allowed";
+
+  /// The mark told who sent the packet; it does not leave the gateway.
+  private static final String ALLOW =
+      """
+        chain %s {
+          meta mark set 0 accept
+        }
+
+      """
+          .formatted(ALLOWED);
+
   private static final String HOOKS =
       """
         chain believe {
@@ -97,6 +110,7 @@ public record NftRuleset(
         + "\n"
         + share()
         + "\n"
+        + ALLOW
         + SharedSources.of(plan.policy(), Optional.empty()).objects().definitions()
         + "\n"
         + PolicyObjects.of(plan.policy(), slot).definitions()

@@ -1,7 +1,9 @@
 package net.adit.agent.firewall;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,16 +29,19 @@ import net.adit.model.policy.Action;
 ///
 /// The mark of a flow's first packet is thereby used up; it leaves as zero.
 final class PolicyObjects {
+  private static final List<String> DIRECTIONS = List.of("to", "back");
+
   /// The netlink group that hears of flows decided by rules with `log`.
   private static final int LOG = 5;
 
-  private static final String FORGET = "meta mark set 0 ";
+  private static final String ALLOW = "goto " + NftRuleset.ALLOWED;
 
   private final PolicyPlan plan;
   private final Slot slot;
   private final SourceSets sources;
   private final AddressMaps maps;
   private final TreeMap<String, List<String>> chains = new TreeMap<>();
+  private final Map<RuleName, Lines> lines = new HashMap<>();
 
   private PolicyObjects(PolicyPlan plan, Slot slot) {
     this.plan = plan;
@@ -52,6 +57,26 @@ final class PolicyObjects {
     TreeMap<String, NftObjects.Elements> sets = new TreeMap<>(objects.maps.objects());
     objects.sources.own().forEach((name, marks) -> sets.put(name, SharedSources.elements(marks)));
     return new NftObjects(sets, objects.chains);
+  }
+
+  /// The commands that take a policy away, to which nothing may lead any more.
+  static String removal(PolicyPlan plan, Slot slot) {
+    TreeMap<String, List<String>> chains = new TreeMap<>();
+    AddressMaps maps = new AddressMaps(plan, slot);
+    for (String direction : DIRECTIONS) {
+      plan.lists().keySet().stream()
+          .filter(list -> maps.isChained(direction, list))
+          .forEach(list -> chains.put(maps.chain(direction, list), List.of()));
+      chains.put(slot.name("decide6-" + direction), List.of());
+    }
+    chains.put(slot.name("decide"), List.of());
+    chains.put(slot.name("decide-back"), List.of());
+    TreeMap<String, NftObjects.Elements> sets = new TreeMap<>(maps.declared());
+    new SourceSets(plan, slot)
+        .own()
+        .keySet()
+        .forEach(name -> sets.put(name, SharedSources.elements(MarkSet.EMPTY)));
+    return new NftObjects(sets, chains).removal();
   }
 
   /// The commands that turn one policy into another by elements alone, under the same names; empty
@@ -88,22 +113,33 @@ final class PolicyObjects {
     return "rule-" + rule;
   }
 
+  /// A rule stands in the lists of many destinations, always with the same text.
+  private record Lines(List<String> there, List<String> back) {}
+
   private void define(int number, List<RuleName> list) {
     List<String> there = new ArrayList<>();
     List<String> back = new ArrayList<>();
     for (RuleName name : list) {
-      PlannedRule rule = plan.rule(name);
-      for (String from : sources.testsOf(rule)) {
-        String who = until(rule) + from;
-        ServiceTests.of(rule.services()).forEach(test -> there.add(test + who + verdict(rule)));
-        ServiceTests.answersOf(rule.services())
-            .forEach(test -> back.add(test + who + answerVerdict(rule)));
-      }
+      Lines rule = lines.computeIfAbsent(name, known -> lines(plan.rule(known)));
+      there.addAll(rule.there());
+      back.addAll(rule.back());
     }
     chains.put(maps.chain("to", number), there);
     if (!back.isEmpty()) {
       chains.put(maps.chain("back", number), back);
     }
+  }
+
+  private Lines lines(PlannedRule rule) {
+    List<String> there = new ArrayList<>();
+    List<String> back = new ArrayList<>();
+    for (String from : sources.testsOf(rule.from())) {
+      String who = until(rule) + from;
+      ServiceTests.of(rule.services()).forEach(test -> there.add(test + who + verdict(rule)));
+      ServiceTests.answersOf(rule.services())
+          .forEach(test -> back.add(test + who + answerVerdict(rule)));
+    }
+    return new Lines(there, back);
   }
 
   private static String until(PlannedRule rule) {
@@ -116,13 +152,12 @@ final class PolicyObjects {
         + counter(rule.name())
         + " "
         + log
-        + FORGET
-        + (rule.action() == Action.ALLOW ? "accept" : "drop");
+        + (rule.action() == Action.ALLOW ? ALLOW : "drop");
   }
 
   /// What may not go on as an answer may still be allowed as it is.
   private static String answerVerdict(PlannedRule rule) {
-    return rule.action() == Action.ALLOW ? FORGET + "accept" : "return";
+    return rule.action() == Action.ALLOW ? ALLOW : "return";
   }
 
   private void decide() {
@@ -132,7 +167,7 @@ final class PolicyObjects {
 
   private List<String> lookUp(String source, String destination, String direction) {
     List<String> rules = new ArrayList<>();
-    rules.add(FORGET.strip());
+    rules.add("meta mark set 0");
     rules.add("meta nfproto ipv6 goto " + slot.name("decide6-" + direction));
     rules.addAll(lookUp("ip", "4", source, destination, direction));
     chains.put(

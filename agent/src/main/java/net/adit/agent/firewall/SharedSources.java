@@ -58,7 +58,7 @@ record SharedSources(AddressClasses sources, SortedMap<String, MarkSet> sets) {
   /// A set of marks.
   static NftObjects.Elements elements(MarkSet marks) {
     TreeMap<String, String> members = new TreeMap<>();
-    marks.marks().forEach(mark -> members.put(Long.toString(mark), ""));
+    marks.marks().forEach(mark -> members.put(Integer.toUnsignedString(mark), ""));
     return new NftObjects.Elements("set", TYPE, members);
   }
 

@@ -1,13 +1,13 @@
 package net.adit.agent.firewall;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import net.adit.model.plan.MarkSet;
-import net.adit.model.plan.PlannedRule;
 import net.adit.model.plan.PolicyPlan;
 import net.adit.model.plan.SourceMembers;
 import net.adit.model.plan.SourceName;
@@ -20,34 +20,60 @@ import net.adit.model.policy.Subject;
 /// staged loads only those that are new with it.
 final class SourceSets {
   /// Marks below are numbers of pieces of networks, which each policy counts for itself.
-  private static final long FIRST_OF_DEVICES = 1 << 24;
+  private static final int FIRST_OF_DEVICES = 1 << 24;
 
   private static final int LONGEST_NAME = 120;
 
-  private final PolicyPlan plan;
   private final Slot slot;
+  private final Map<SourceName, Source> sources = new HashMap<>();
 
-  SourceSets(PolicyPlan plan, Slot slot) {
-    this.plan = plan;
-    this.slot = slot;
+  /// One name as the table knows it.
+  ///
+  /// @param isShared whether its sets are the same for all policies
+  private record Source(List<String> tests, boolean isShared, Map<String, MarkSet> sets) {
+    /// A device that a rule names by itself: a set of one would cost each packet more.
+    static Source alone(MarkSet mark) {
+      return new Source(List.of("meta mark " + mark + " "), true, Map.of());
+    }
   }
 
-  /// Conditions of which one holds for packets from the rule's sources; an empty one always holds.
-  List<String> testsOf(PlannedRule rule) {
-    if (rule.from().equals(SourceName.ANY)) {
-      return List.of("");
+  SourceSets(PolicyPlan plan, Slot slot) {
+    this.slot = slot;
+    sources.put(SourceName.ANY, new Source(List.of(""), true, Map.of()));
+    plan.members().forEach((from, members) -> sources.put(from, source(from, members)));
+  }
+
+  private Source source(SourceName from, SourceMembers members) {
+    if (isDevice(from) && members.v6().isEmpty() && members.marks().size() == 1) {
+      return Source.alone(members.marks());
     }
-    SourceMembers members = membersOf(rule.from());
-    Optional<String> alone = alone(rule.from(), members);
-    if (alone.isPresent()) {
-      return List.of("meta mark " + alone.get() + " ");
-    }
-    String name = nameOf(rule.from(), members);
-    return members.v6().isEmpty()
-        ? List.of("meta mark @" + name + " ")
-        : List.of(
+    boolean isShared = isShared(from, members);
+    String name = isShared ? nameOf(from) : slot.name(nameOf(from));
+    return members
+        .v6()
+        .map(v6 -> ofFamilies(name, isShared, members.marks(), v6))
+        .orElseGet(() ->
+            new Source(
+                List.of("meta mark @" + name + " "), isShared, Map.of(name, members.marks())));
+  }
+
+  private static Source ofFamilies(String name, boolean isShared, MarkSet v4, MarkSet v6) {
+    String nameOfV6 = name + "-v6";
+    return new Source(
+        List.of(
             "meta nfproto ipv4 meta mark @" + name + " ",
-            "meta nfproto ipv6 meta mark @" + ofV6(name) + " ");
+            "meta nfproto ipv6 meta mark @" + nameOfV6 + " "),
+        isShared,
+        Map.of(name, v4, nameOfV6, v6));
+  }
+
+  /// Conditions of which one holds for packets from a rule's sources; an empty one always holds.
+  List<String> testsOf(SourceName from) {
+    Source source = sources.get(from);
+    if (source == null) {
+      throw new IllegalStateException("the plan has no members of " + from);
+    }
+    return source.tests();
   }
 
   /// The sets of this policy alone, by name.
@@ -60,52 +86,30 @@ final class SourceSets {
     return sets(true);
   }
 
-  /// Whether another policy of the same rules tests its sources by the same names.
-  boolean namedLike(SourceSets other) {
-    return plan.rules().values().stream()
-        .allMatch(rule -> testsOf(rule).equals(other.testsOf(rule)));
-  }
-
   private SortedMap<String, MarkSet> sets(boolean isShared) {
     SortedMap<String, MarkSet> sets = new TreeMap<>();
-    plan.members()
-        .forEach((from, members) -> {
-          if (isShared(from, members) == isShared && alone(from, members).isEmpty()) {
-            String name = nameOf(from, members);
-            sets.put(name, members.marks());
-            members.v6().ifPresent(marks -> sets.put(ofV6(name), marks));
-          }
-        });
+    sources.values().stream()
+        .filter(source -> source.isShared() == isShared)
+        .forEach(source -> sets.putAll(source.sets()));
     return sets;
   }
 
-  private SourceMembers membersOf(SourceName from) {
-    return plan.members().getOrDefault(from, SourceMembers.NONE);
+  /// Whether another policy tests its sources by the same names.
+  boolean namedLike(SourceSets other) {
+    return sources.keySet().equals(other.sources.keySet())
+        && sources.keySet().stream().allMatch(from -> testsOf(from).equals(other.testsOf(from)));
   }
 
-  /// The mark of a device that a rule names by itself: a set of one would cost each packet more.
-  private static Optional<String> alone(SourceName from, SourceMembers members) {
-    List<Subject> subjects = from.subjects();
-    boolean isDevice =
-        subjects.size() == 1
-            && subjects.getFirst() instanceof Subject.OfDevice
-            && members.v6().isEmpty()
-            && members.marks().spans().size() == 1;
-    return Optional.of(members.marks().toString())
-        .filter(mark -> isDevice && mark.indexOf('-') < 0);
-  }
-
-  private String nameOf(SourceName from, SourceMembers members) {
+  private static String nameOf(SourceName from) {
     String name = "from-" + from.text().replace(':', '-').replace(' ', '_');
-    String brief =
-        name.length() <= LONGEST_NAME
-            ? name
-            : "from-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    return isShared(from, members) ? brief : slot.name(brief);
+    return name.length() <= LONGEST_NAME
+        ? name
+        : "from-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String ofV6(String name) {
-    return name + "-v6";
+  private static boolean isDevice(SourceName from) {
+    List<Subject> subjects = from.subjects();
+    return subjects.size() == 1 && subjects.getFirst() instanceof Subject.OfDevice;
   }
 
   private static boolean isShared(SourceName from, SourceMembers members) {
@@ -115,6 +119,9 @@ final class SourceSets {
   }
 
   private static boolean isOfDevices(MarkSet marks) {
-    return marks.isEmpty() || marks.spans().getFirst().first() >= FIRST_OF_DEVICES;
+    return marks
+        .marks()
+        .limit(1)
+        .allMatch(lowest -> Integer.compareUnsigned(lowest, FIRST_OF_DEVICES) >= 0);
   }
 }

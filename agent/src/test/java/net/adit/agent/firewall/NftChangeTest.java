@@ -182,6 +182,16 @@ class NftChangeTest {
     assertThat(compared).isGreaterThan(40);
   }
 
+  @Test
+  void whatIsTakenAwayIsWhatWasThere() {
+    for (long seed = 0; seed < 100; seed++) {
+      PolicyPlan policy = compiled(new RandomPolicy(seed).state());
+      assertThat(PolicyObjects.removal(policy, Slot.B))
+          .as("seed %d", seed)
+          .isEqualTo(PolicyObjects.of(policy, Slot.B).removal());
+    }
+  }
+
   private int elementsMake(PolicyPlan before, PolicyPlan after, long seed) {
     InstalledTable table = new InstalledTable(ruleset(before), Slot.A, Optional.of(before));
     Optional<String> commands = table.elementsTo(after);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.adit.model.collection.TrieEdit;
 import net.adit.model.collection.TrieMap;
@@ -164,23 +164,23 @@ public final class PeopleChange {
     Map<Subject, Set<Device>> come = bySubject(after);
     SortedMap<SourceName, SourceMembers> members = new TreeMap<>(plan.members());
     members.replaceAll((name, held) -> {
-      LongStream out = marksOf(name, gone);
-      LongStream in = marksOf(name, come);
+      IntStream out = marksOf(name, gone);
+      IntStream in = marksOf(name, come);
       return changed(held, out.toArray(), in.toArray());
     });
     return members;
   }
 
-  private static SourceMembers changed(SourceMembers held, long[] out, long[] in) {
+  private static SourceMembers changed(SourceMembers held, int[] out, int[] in) {
     return Arrays.equals(out, in)
         ? held
         : SourceMembers.of(
             changed(held.of(Family.V4), out, in), changed(held.of(Family.V6), out, in));
   }
 
-  private static MarkSet changed(MarkSet held, long[] out, long[] in) {
+  private static MarkSet changed(MarkSet held, int[] out, int[] in) {
     return MarkSet.of(
-        LongStream.concat(
+        IntStream.concat(
             held.marks().filter(mark -> Arrays.binarySearch(out, mark) < 0), Arrays.stream(in)));
   }
 
@@ -195,11 +195,11 @@ public final class PeopleChange {
     return bySubject;
   }
 
-  /// Ascending, each once.
-  private static LongStream marksOf(SourceName name, Map<Subject, Set<Device>> bySubject) {
+  /// Sorted, each once.
+  private static IntStream marksOf(SourceName name, Map<Subject, Set<Device>> bySubject) {
     return name.subjects().stream()
         .flatMap(subject -> bySubject.getOrDefault(subject, Set.of()).stream())
-        .mapToLong(device -> Integer.toUnsignedLong(SourceMarks.markOf(device)))
+        .mapToInt(SourceMarks::markOf)
         .sorted()
         .distinct();
   }

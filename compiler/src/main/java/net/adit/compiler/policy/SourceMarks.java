@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.adit.model.desired.Device;
 import net.adit.model.net.AddressRange;
@@ -35,14 +34,17 @@ final class SourceMarks {
   private final Noted v4;
   private final Noted v6;
 
+  /// Whether the same names hold both addresses of each device.
+  private boolean areAlike = true;
+
   /// The marks that each name holds.
-  private record Noted(List<LongStream.Builder> byName) {
+  private record Noted(List<IntStream.Builder> byName) {
     static Noted ofNames(int count) {
-      return new Noted(IntStream.range(0, count).mapToObj(_ -> LongStream.builder()).toList());
+      return new Noted(IntStream.range(0, count).mapToObj(_ -> IntStream.builder()).toList());
     }
 
     void add(Names held, int mark) {
-      held.numbers().forEach(name -> byName.get(name).add(Integer.toUnsignedLong(mark)));
+      held.numbers().forEach(name -> byName.get(name).add(mark));
     }
 
     List<MarkSet> sets() {
@@ -88,14 +90,15 @@ final class SourceMarks {
     Map<Subject, Integer> places = new HashMap<>();
     holders.names().forEach(name -> places.put(name, places.size()));
     List<MarkSet> ofV4 = v4.sets();
-    List<MarkSet> ofV6 = v6.sets();
+    List<MarkSet> ofV6 = areAlike ? ofV4 : v6.sets();
     SortedMap<SourceName, SourceMembers> members = new TreeMap<>();
     from.stream()
         .filter(name -> !name.equals(SourceName.ANY))
         .forEach(name -> {
           List<Integer> held =
               name.subjects().stream().map(subject -> place(places, subject)).toList();
-          members.put(name, SourceMembers.of(union(held, ofV4), union(held, ofV6)));
+          MarkSet marks = union(held, ofV4);
+          members.put(name, SourceMembers.of(marks, areAlike ? marks : union(held, ofV6)));
         });
     return members;
   }
@@ -107,14 +110,17 @@ final class SourceMarks {
   private static MarkSet union(List<Integer> places, List<MarkSet> sets) {
     return places.size() == 1
         ? sets.get(places.getFirst())
-        : MarkSet.of(places.stream().flatMapToLong(place -> sets.get(place).marks()));
+        : MarkSet.of(places.stream().flatMapToInt(place -> sets.get(place).marks()));
   }
 
   private void add(Device device) {
     int mark = markOf(device);
     addresses(device).forEach(address -> exact.put(address, mark));
-    v4.add(holdersOf(device.lease().v4()), mark);
-    v6.add(holdersOf(device.lease().v6()), mark);
+    Names ofV4 = holdersOf(device.lease().v4());
+    Names ofV6 = holdersOf(device.lease().v6());
+    v4.add(ofV4, mark);
+    v6.add(ofV6, mark);
+    areAlike &= ofV4.equals(ofV6);
   }
 
   private Names holdersOf(IpAddress address) {

@@ -62,7 +62,7 @@ public record PolicyPlan(
         || members
             .getOrDefault(rule.from(), SourceMembers.NONE)
             .of(source.family())
-            .contains(Integer.toUnsignedLong(sources.classOf(source)));
+            .contains(sources.classOf(source));
   }
 
   /// Whether a flow may be opened at this time.
