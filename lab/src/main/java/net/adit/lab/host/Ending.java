@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The end of this process. Once it has begun, other threads start no program and make no directory
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Thread-safe.
 public final class Ending {
   private static final Duration DEATH = Duration.ofSeconds(10);
+  private static final Duration MAKING = Duration.ofSeconds(10);
   private static final int ALL = Integer.MAX_VALUE;
 
   /// One permit is held while something is being made; the end takes all of them for good.
@@ -53,10 +55,18 @@ public final class Ending {
     return CLEANING.get().equals(Optional.of(Thread.currentThread()));
   }
 
-  /// Begins the end: from here on nothing is made but by this thread.
+  /// Begins the end: from here on nothing is made but by this thread. What is just being made is
+  /// waited for, but not for ever: a making that hangs must not keep all else from being removed.
   static void begin() {
     CLEANING.set(Optional.of(Thread.currentThread()));
-    GATE.acquireUninterruptibly(ALL);
+    try {
+      if (!GATE.tryAcquire(ALL, MAKING.toSeconds(), TimeUnit.SECONDS)) {
+        System.err.println(
+            "adit: something is still being made; what it leaves goes at the next start");
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Kills what this process has started and is still its own.
