@@ -2,8 +2,8 @@ package net.adit.compiler;
 
 import java.util.Optional;
 import java.util.TreeMap;
-import net.adit.compiler.policy.AddressBook;
 import net.adit.compiler.policy.PolicyCompiler;
+import net.adit.compiler.policy.names.AddressBook;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Gateway;
 import net.adit.model.identity.GatewayName;

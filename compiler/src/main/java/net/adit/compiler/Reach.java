@@ -3,7 +3,7 @@ package net.adit.compiler;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import net.adit.compiler.policy.AddressBook;
+import net.adit.compiler.policy.names.AddressBook;
 import net.adit.model.Sorted;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.identity.NetworkName;

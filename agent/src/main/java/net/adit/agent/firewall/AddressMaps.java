@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.adit.model.collection.MapDelta;
 import net.adit.model.identity.RuleName;
 import net.adit.model.net.AddressRange;
 import net.adit.model.net.Family;
 import net.adit.model.net.IpAddress;
-import net.adit.model.plan.MapDelta;
 import net.adit.model.plan.PolicyDelta;
 import net.adit.model.plan.PolicyPlan;
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import net.adit.model.plan.MapDelta;
+import net.adit.model.collection.MapDelta;
 import net.adit.model.plan.MarkSet;
 
 /// The commands by which elements of sets and maps come and go: first all that go, then all that

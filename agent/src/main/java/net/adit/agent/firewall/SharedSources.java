@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.adit.model.collection.MapDelta;
 import net.adit.model.net.Family;
 import net.adit.model.net.IpAddress;
 import net.adit.model.plan.AddressClasses;
-import net.adit.model.plan.MapDelta;
 import net.adit.model.plan.MarkSet;
 import net.adit.model.plan.PolicyPlan;
 

@@ -3,6 +3,7 @@ package net.adit.compiler.policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import net.adit.compiler.policy.names.AddressBook;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.policy.Assertion;
 

@@ -5,6 +5,8 @@ import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import net.adit.compiler.policy.names.AddressBook;
+import net.adit.compiler.policy.names.Extent;
 import net.adit.model.net.AddressRange;
 import net.adit.model.net.Family;
 import net.adit.model.net.IpAddress;

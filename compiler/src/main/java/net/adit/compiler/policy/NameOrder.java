@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import net.adit.compiler.policy.names.Names;
 
 /// The order of classes: that of words, in an alphabet that begins with the names which lie within
 /// one another or apart, widest first, as in the tree of an organisation; what lies across them

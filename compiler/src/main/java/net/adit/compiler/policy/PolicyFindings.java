@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.adit.compiler.policy.names.AddressBook;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Network;
 import net.adit.model.identity.NetworkName;

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.adit.compiler.policy.Examples.Spot;
+import net.adit.compiler.policy.names.AddressBook;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.identity.RuleName;
 import net.adit.model.net.Family;

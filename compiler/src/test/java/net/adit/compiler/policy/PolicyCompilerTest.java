@@ -3,6 +3,7 @@ package net.adit.compiler.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import net.adit.compiler.policy.names.AddressBook;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.identity.RuleName;
 import net.adit.model.plan.Flow;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import net.adit.compiler.policy.names.AddressBook;
 import net.adit.model.Sorted;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;

@@ -2,6 +2,7 @@ package net.adit.model.plan;
 
 import java.util.List;
 import net.adit.model.Sorted;
+import net.adit.model.collection.MapDelta;
 import net.adit.model.identity.RuleName;
 import net.adit.model.net.AddressRange;
 import net.adit.model.net.IpAddress;

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import net.adit.compiler.policy.AddressBook;
+import net.adit.compiler.policy.names.AddressBook;
 import net.adit.controller.policy.obstacle.Obstacle.Side;
 import net.adit.model.net.AddressRange;
 import net.adit.model.net.Family;

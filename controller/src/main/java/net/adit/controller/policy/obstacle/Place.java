@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.adit.compiler.policy.AddressBook;
+import net.adit.compiler.policy.names.AddressBook;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Device;
 import net.adit.model.identity.DeviceId;

@@ -1,11 +1,10 @@
-package net.adit.model.plan;
+package net.adit.model.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import net.adit.model.collection.TrieMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

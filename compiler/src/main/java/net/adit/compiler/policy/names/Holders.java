@@ -1,4 +1,4 @@
-package net.adit.compiler.policy;
+package net.adit.compiler.policy.names;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,11 +18,11 @@ import net.adit.model.policy.Subject;
 ///   are the numbers in [Names]
 /// @param exact the addresses of the devices that any of them holds; they come before ranges
 /// @param ranges disjoint pieces that any of them holds
-record Holders(
+public record Holders(
     List<Subject> names, Map<IpAddress, Names> exact, SortedMap<AddressRange, Names> ranges) {
 
   /// @param subjects the names; everything is none of them, as it tells no address from another
-  static Holders of(Collection<Subject> subjects, AddressBook book) {
+  public static Holders of(Collection<Subject> subjects, AddressBook book) {
     List<Subject> names =
         subjects.stream()
             .distinct()

@@ -1,4 +1,4 @@
-package net.adit.compiler.policy;
+package net.adit.compiler.policy.names;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,11 +7,11 @@ import net.adit.model.net.AddressRange;
 import net.adit.model.net.IpAddress;
 
 /// Sets of addresses as sorted, disjoint ranges.
-final class Ranges {
+public final class Ranges {
   private Ranges() {}
 
   /// Joins what overlaps or touches.
-  static List<AddressRange> union(Collection<AddressRange> ranges) {
+  public static List<AddressRange> union(Collection<AddressRange> ranges) {
     List<AddressRange> joined = new ArrayList<>();
     ranges.stream().sorted().forEach(range -> add(joined, range));
     return List.copyOf(joined);

@@ -1,4 +1,4 @@
-package net.adit.compiler.policy;
+package net.adit.compiler.policy.names;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import net.adit.model.net.IpAddress;
 
 /// Cuts overlapping ranges where any of them begins or ends, and says for each piece which names
 /// hold it. Confined to one compilation.
-final class Sweep {
+public final class Sweep {
   private record Held(AddressRange range, Names names) {}
 
   /// Where the held names change.
@@ -25,12 +25,12 @@ final class Sweep {
 
   private final List<Held> held = new ArrayList<>();
 
-  void add(Collection<AddressRange> ranges, Names names) {
+  public void add(Collection<AddressRange> ranges, Names names) {
     ranges.forEach(range -> held.add(new Held(range, names)));
   }
 
   /// The pieces that some name holds, disjoint.
-  SortedMap<AddressRange, Names> finish() {
+  public SortedMap<AddressRange, Names> finish() {
     TreeMap<AddressRange, Names> pieces = new TreeMap<>();
     for (Family family : Family.values()) {
       sweep(family, pieces);
@@ -39,7 +39,7 @@ final class Sweep {
   }
 
   /// The names of the piece that holds an address.
-  static Names at(SortedMap<AddressRange, Names> pieces, IpAddress address) {
+  public static Names at(SortedMap<AddressRange, Names> pieces, IpAddress address) {
     Map.Entry<AddressRange, Names> before =
         ((NavigableMap<AddressRange, Names>) pieces)
             .floorEntry(new AddressRange(address, IpAddress.last(address.family())));

@@ -1,12 +1,10 @@
-package net.adit.model.plan;
+package net.adit.model.collection;
 
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import net.adit.model.collection.Differences;
-import net.adit.model.collection.TrieMap;
 import org.jspecify.annotations.Nullable;
 
 /// What turns one map into another: a change of one entry is one entry. Immutable.

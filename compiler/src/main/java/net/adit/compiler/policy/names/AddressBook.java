@@ -1,4 +1,4 @@
-package net.adit.compiler.policy;
+package net.adit.compiler.policy.names;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,7 +76,7 @@ public final class AddressBook {
     };
   }
 
-  Extent extentOf(Subject subject) {
+  public Extent extentOf(Subject subject) {
     Extent found = known.get(subject);
     if (found == null) {
       found = resolve(subject);

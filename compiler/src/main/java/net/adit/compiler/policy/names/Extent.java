@@ -1,4 +1,4 @@
-package net.adit.compiler.policy;
+package net.adit.compiler.policy.names;
 
 import java.util.Collection;
 import java.util.List;
@@ -6,7 +6,7 @@ import net.adit.model.desired.Device;
 import net.adit.model.net.AddressRange;
 
 /// What a name stands for. Immutable.
-sealed interface Extent {
+public sealed interface Extent {
 
   /// Every address.
   record Everything() implements Extent {}

@@ -1,4 +1,4 @@
-package net.adit.compiler.policy;
+package net.adit.compiler.policy.names;
 
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -12,11 +12,11 @@ import net.adit.model.identity.GroupName;
 import net.adit.model.policy.Subject;
 
 /// The names by which one device is meant: what [AddressBook] resolves downwards, upwards. Pure.
-final class Belonging {
+public final class Belonging {
   private Belonging() {}
 
   /// @return a fresh set; empty if there is no such device
-  static Set<Subject> of(DesiredState state, DeviceId id) {
+  public static Set<Subject> of(DesiredState state, DeviceId id) {
     Set<Subject> names = new HashSet<>();
     Device device = state.devices().get(id);
     if (device != null) {

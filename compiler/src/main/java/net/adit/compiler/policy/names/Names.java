@@ -1,12 +1,12 @@
-package net.adit.compiler.policy;
+package net.adit.compiler.policy.names;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// The names that hold an address: their numbers, ascending. Immutable; ordered like words, so that
 /// addresses that share the first names lie together.
-final class Names implements Comparable<Names> {
-  static final Names NONE = new Names(new int[0]);
+public final class Names implements Comparable<Names> {
+  public static final Names NONE = new Names(new int[0]);
 
   private final int[] numbers;
 
@@ -14,11 +14,11 @@ final class Names implements Comparable<Names> {
     this.numbers = numbers;
   }
 
-  static Names of(int number) {
+  public static Names of(int number) {
     return new Names(new int[] {number});
   }
 
-  IntStream numbers() {
+  public IntStream numbers() {
     return Arrays.stream(numbers);
   }
 
@@ -39,7 +39,7 @@ final class Names implements Comparable<Names> {
   }
 
   /// These names by other numbers.
-  int[] renumbered(int[] next) {
+  public int[] renumbered(int[] next) {
     return Arrays.stream(numbers).map(number -> next[number]).sorted().toArray();
   }
 
