@@ -16,6 +16,7 @@ import net.adit.model.net.Family;
 import net.adit.model.net.IpAddress;
 import net.adit.model.plan.PolicyDelta;
 import net.adit.model.plan.PolicyPlan;
+import org.jspecify.annotations.Nullable;
 
 /// The maps of one policy from addresses to marks and to chains, under names of one slot. One that
 /// would be empty is left out, as it would cost every packet a look-up. Pure; confined to one call.
@@ -45,7 +46,7 @@ final class AddressMaps {
   private final List<Kind<?>> used;
 
   /// The lists with rules about TCP.
-  private final Set<Integer> answered = new HashSet<>();
+  private @Nullable Set<Integer> answered;
 
   /// What one map is made of.
   private record Kind<K>(
@@ -76,16 +77,6 @@ final class AddressMaps {
   AddressMaps(PolicyPlan plan, Slot slot) {
     this.plan = plan;
     this.slot = slot;
-    Set<RuleName> ofTcp = new HashSet<>();
-    plan.rules().values().stream()
-        .filter(rule -> !ServiceTests.answersOf(rule.services()).isEmpty())
-        .forEach(rule -> ofTcp.add(rule.name()));
-    plan.lists()
-        .forEach((number, list) -> {
-          if (list.stream().anyMatch(ofTcp::contains)) {
-            answered.add(number);
-          }
-        });
     used = KINDS.stream().filter(kind -> kind.isUsedIn(plan)).toList();
   }
 
@@ -165,8 +156,9 @@ final class AddressMaps {
   }
 
   /// Writes down what turns these maps into others of the same names.
-  void changeTo(AddressMaps next, ElementText text) {
-    PolicyDelta delta = PolicyDelta.between(plan, next.plan);
+  ///
+  /// @param delta from the policy of these to that of the next
+  void changeTo(AddressMaps next, PolicyDelta delta, ElementText text) {
     used.forEach(kind -> change(kind, delta, next, text));
   }
 
@@ -192,7 +184,27 @@ final class AddressMaps {
 
   /// Whether the list says anything about packets in this direction.
   boolean isChained(String direction, int list) {
-    return direction.equals("to") ? plan.lists().containsKey(list) : answered.contains(list);
+    return direction.equals("to") ? plan.lists().containsKey(list) : answered().contains(list);
+  }
+
+  private Set<Integer> answered() {
+    Set<Integer> known = answered;
+    if (known == null) {
+      Set<Integer> found = new HashSet<>();
+      Set<RuleName> ofTcp = new HashSet<>();
+      plan.rules().values().stream()
+          .filter(rule -> !ServiceTests.answersOf(rule.services()).isEmpty())
+          .forEach(rule -> ofTcp.add(rule.name()));
+      plan.lists()
+          .forEach((number, list) -> {
+            if (list.stream().anyMatch(ofTcp::contains)) {
+              found.add(number);
+            }
+          });
+      known = found;
+      answered = found;
+    }
+    return known;
   }
 
   String chain(String direction, int list) {

@@ -26,8 +26,8 @@ record InstalledTable(NftRuleset ruleset, Slot slot, Optional<PolicyPlan> staged
     SharedSources needed = after.shared();
     return shared.growInto(needed)
         + staged
-            .flatMap(
-                before -> next.flatMap(plan -> PolicyObjects.elements(before, plan, slot.other())))
+            .flatMap(before ->
+                next.flatMap(plan -> PolicyElements.ownBetween(before, plan, slot.other())))
             .orElseGet(() ->
                 staged.map(before -> PolicyObjects.removal(before, slot.other())).orElse("")
                     + counters(after)
@@ -42,8 +42,7 @@ record InstalledTable(NftRuleset ruleset, Slot slot, Optional<PolicyPlan> staged
   /// The commands that turn the policy in force into another by elements alone; empty if that is
   /// not possible.
   Optional<String> elementsTo(PolicyPlan next) {
-    return PolicyObjects.elements(policy(), next, slot)
-        .map(own -> shared().growInto(SharedSources.of(next, staged)) + own);
+    return PolicyElements.between(policy(), next, slot);
   }
 
   /// The commands that take away what only the policy that was in force until now needed, once

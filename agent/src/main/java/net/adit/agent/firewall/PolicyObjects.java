@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -77,29 +75,6 @@ final class PolicyObjects {
         .keySet()
         .forEach(name -> sets.put(name, SharedSources.elements(MarkSet.EMPTY)));
     return new NftObjects(sets, chains).removal();
-  }
-
-  /// The commands that turn one policy into another by elements alone, under the same names; empty
-  /// if that is not possible. What [SharedSources] has is left to it.
-  static Optional<String> elements(PolicyPlan before, PolicyPlan after, Slot slot) {
-    if (!before.rulesLike(after)) {
-      return Optional.empty();
-    }
-    PolicyObjects from = new PolicyObjects(before, slot);
-    PolicyObjects to = new PolicyObjects(after, slot);
-    return from.maps.namedLike(to.maps) && from.sources.namedLike(to.sources)
-        ? Optional.of(from.elementsTo(to))
-        : Optional.empty();
-  }
-
-  private String elementsTo(PolicyObjects next) {
-    ElementText text = new ElementText();
-    maps.changeTo(next.maps, text);
-    SortedMap<String, MarkSet> own = sources.own();
-    next.sources
-        .own()
-        .forEach((name, marks) -> text.set(name, own.getOrDefault(name, MarkSet.EMPTY), marks));
-    return text.toString();
   }
 
   /// The counters of all rules; they outlive a slot.

@@ -1,5 +1,6 @@
 package net.adit.agent.firewall;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -65,15 +66,7 @@ record SharedSources(AddressClasses sources, SortedMap<String, MarkSet> sets) {
   /// The commands after which all sets are there that the next need, with what they hold then.
   String growInto(SharedSources next) {
     ElementText text = new ElementText();
-    MapDelta<IpAddress, Integer> devices = MapDelta.between(sources.exact(), next.sources.exact());
-    for (Family family : Family.values()) {
-      text.map(
-          nameOf(family),
-          devices,
-          sources.exact(),
-          address -> address.family() == family,
-          Integer::toUnsignedString);
-    }
+    devices(MapDelta.between(sources.exact(), next.sources.exact()), sources.exact(), text);
     StringBuilder added = new StringBuilder();
     next.sets.forEach((name, marks) -> {
       MarkSet before = sets.get(name);
@@ -84,6 +77,21 @@ record SharedSources(AddressClasses sources, SortedMap<String, MarkSet> sets) {
       }
     });
     return added + text.toString();
+  }
+
+  /// Writes down what becomes of the marks of devices.
+  ///
+  /// @param before the marks as they are
+  static void devices(
+      MapDelta<IpAddress, Integer> delta, Map<IpAddress, Integer> before, ElementText text) {
+    for (Family family : Family.values()) {
+      text.map(
+          nameOf(family),
+          delta,
+          before,
+          address -> address.family() == family,
+          Integer::toUnsignedString);
+    }
   }
 
   /// The commands that take away the sets that the next does not need; nothing may use them.

@@ -24,13 +24,12 @@ final class SourceSets {
 
   private static final int LONGEST_NAME = 120;
 
-  private final Slot slot;
   private final Map<SourceName, Source> sources = new HashMap<>();
 
   /// One name as the table knows it.
   ///
   /// @param isShared whether its sets are the same for all policies
-  private record Source(List<String> tests, boolean isShared, Map<String, MarkSet> sets) {
+  record Source(List<String> tests, boolean isShared, Map<String, MarkSet> sets) {
     /// A device that a rule names by itself: a set of one would cost each packet more.
     static Source alone(MarkSet mark) {
       return new Source(List.of("meta mark " + mark + " "), true, Map.of());
@@ -38,12 +37,12 @@ final class SourceSets {
   }
 
   SourceSets(PolicyPlan plan, Slot slot) {
-    this.slot = slot;
     sources.put(SourceName.ANY, new Source(List.of(""), true, Map.of()));
-    plan.members().forEach((from, members) -> sources.put(from, source(from, members)));
+    plan.members().forEach((from, members) -> sources.put(from, source(from, members, slot)));
   }
 
-  private Source source(SourceName from, SourceMembers members) {
+  /// @param from not [SourceName#ANY]
+  static Source source(SourceName from, SourceMembers members, Slot slot) {
     if (isDevice(from) && members.v6().isEmpty() && members.marks().size() == 1) {
       return Source.alone(members.marks());
     }
@@ -92,12 +91,6 @@ final class SourceSets {
         .filter(source -> source.isShared() == isShared)
         .forEach(source -> sets.putAll(source.sets()));
     return sets;
-  }
-
-  /// Whether another policy tests its sources by the same names.
-  boolean namedLike(SourceSets other) {
-    return sources.keySet().equals(other.sources.keySet())
-        && sources.keySet().stream().allMatch(from -> testsOf(from).equals(other.testsOf(from)));
   }
 
   private static String nameOf(SourceName from) {
