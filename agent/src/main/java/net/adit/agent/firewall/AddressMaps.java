@@ -188,23 +188,24 @@ final class AddressMaps {
   }
 
   private Set<Integer> answered() {
-    Set<Integer> known = answered;
-    if (known == null) {
-      Set<Integer> found = new HashSet<>();
-      Set<RuleName> ofTcp = new HashSet<>();
-      plan.rules().values().stream()
-          .filter(rule -> !ServiceTests.answersOf(rule.services()).isEmpty())
-          .forEach(rule -> ofTcp.add(rule.name()));
-      plan.lists()
-          .forEach((number, list) -> {
-            if (list.stream().anyMatch(ofTcp::contains)) {
-              found.add(number);
-            }
-          });
-      known = found;
-      answered = found;
-    }
+    Set<Integer> known = answered == null ? answeredIn(plan) : answered;
+    answered = known;
     return known;
+  }
+
+  private static Set<Integer> answeredIn(PolicyPlan plan) {
+    Set<RuleName> ofTcp = new HashSet<>();
+    plan.rules().values().stream()
+        .filter(rule -> !ServiceTests.answersOf(rule.services()).isEmpty())
+        .forEach(rule -> ofTcp.add(rule.name()));
+    Set<Integer> answered = new HashSet<>();
+    plan.lists()
+        .forEach((number, list) -> {
+          if (list.stream().anyMatch(ofTcp::contains)) {
+            answered.add(number);
+          }
+        });
+    return answered;
   }
 
   String chain(String direction, int list) {
