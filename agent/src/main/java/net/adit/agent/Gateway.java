@@ -45,7 +45,11 @@ final class Gateway implements AutoCloseable {
     basis.plan().ifPresent(plans::resume);
     this.link = parts.add(link());
     reconciler.start();
-    parts.add(FilterWatch.start(new HostSurvey(runner), basis.faults()));
+    parts.add(
+        FilterWatch.start(
+            new HostSurvey(runner),
+            () -> host.tables().hasOthersThan(LinuxHost.TABLE),
+            basis.faults()));
     parts.add(
         CountedPackets.start(
             () -> host.tables().packets(LinuxHost.TABLE), basis.spool()::append, basis.time()));

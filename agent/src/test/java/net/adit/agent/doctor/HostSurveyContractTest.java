@@ -69,7 +69,7 @@ class HostSurveyContractTest {
   @Test
   void reportsATableThatDropsAsAFaultForAsLongAsItDoes() {
     Faults faults = new Faults(InstantSource.system());
-    FilterWatch watch = new FilterWatch(survey, faults);
+    FilterWatch watch = new FilterWatch(survey, () -> true, faults);
     host.exec("nft", "add table ip mine");
     host.exec("nft", "add chain ip mine f { type filter hook forward priority 0; policy drop; }");
     host.exec("nft", "add table inet adit");

@@ -17,6 +17,7 @@ public final class NetfilterTables implements AutoCloseable {
   private static final int SUBSYSTEM = 10 << 8;
   private static final int NEW_TABLE = SUBSYSTEM;
   private static final int GET_TABLE = SUBSYSTEM | 1;
+  private static final int FAMILY_ANY = 0;
   private static final int FAMILY_INET = 1;
   private static final int TABLE_NAME = 1;
 
@@ -61,6 +62,33 @@ public final class NetfilterTables implements AutoCloseable {
         return false;
       }
       throw Conversation.refused("show the nftables table " + name, answer);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether there are other tables than this one, of whatever family.
+  ///
+  /// @throws net.adit.agent.system.AgentException if the kernel does not say
+  public boolean hasOthersThan(String name) {
+    int flags = NetlinkMessage.REQUEST | NetlinkMessage.DUMP;
+    byte[] all = new Payload().u8(FAMILY_ANY, 0, 0, 0).toBytes();
+    lock.lock();
+    try {
+      int number = kernel.send(List.of(new NetlinkMessage(GET_TABLE, flags, 0, all)));
+      boolean hasOthers = false;
+      NetlinkMessage message = kernel.answer(number);
+      while (message.type() == NEW_TABLE) {
+        byte[] found =
+            Payload.attributes(message.payload(), STRUCT_BYTES)
+                .getOrDefault(TABLE_NAME, new byte[0]);
+        hasOthers |= message.payload()[0] != FAMILY_INET || !text(found).equals(name);
+        message = kernel.answer(number);
+      }
+      if (Conversation.errorNumber(message) != 0) {
+        throw Conversation.refused("list the nftables tables", message);
+      }
+      return hasOthers;
     } finally {
       lock.unlock();
     }

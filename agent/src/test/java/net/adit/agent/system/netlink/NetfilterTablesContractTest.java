@@ -26,6 +26,21 @@ class NetfilterTablesContractTest {
   }
 
   @Test
+  void seesTablesOfOthers() {
+    try (NetworkNamespace namespace = new NetworkNamespace();
+        NetfilterTables tables = namespace.call(NetfilterTables::new)) {
+      assertThat(tables.hasOthersThan("adit")).isFalse();
+      namespace.exec("nft", "add", "table", "inet", "adit");
+      assertThat(tables.hasOthersThan("adit")).isFalse();
+      namespace.exec("nft", "add", "table", "ip", "adit");
+      assertThat(tables.hasOthersThan("adit")).isTrue();
+      namespace.exec("nft", "delete", "table", "ip", "adit");
+      namespace.exec("nft", "add", "table", "inet", "other");
+      assertThat(tables.hasOthersThan("adit")).isTrue();
+    }
+  }
+
+  @Test
   void readsTheCountersOfOneTable() {
     try (NetworkNamespace namespace = new NetworkNamespace();
         NetfilterTables tables = namespace.call(NetfilterTables::new)) {
