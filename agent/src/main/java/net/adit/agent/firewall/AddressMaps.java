@@ -1,22 +1,19 @@
 package net.adit.agent.firewall;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.adit.model.collection.MapDelta;
-import net.adit.model.identity.RuleName;
 import net.adit.model.net.AddressRange;
 import net.adit.model.net.Family;
 import net.adit.model.net.IpAddress;
 import net.adit.model.plan.PolicyDelta;
 import net.adit.model.plan.PolicyPlan;
-import org.jspecify.annotations.Nullable;
 
 /// The maps of one policy from addresses to marks and to chains, under names of one slot. One that
 /// would be empty is left out, as it would cost every packet a look-up. Pure; confined to one call.
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// | map | from | to |
 /// |---|---|---|
 /// | `src-net4`, `src-net6` | ranges that rules are from or that lie behind devices | their mark |
-/// | `to4`, `to6`, `to-net4`, `to-net6` | destinations | the chain of their list |
+/// | `to4`, `to6`, `to-net4`, `to-net6` | destinations | the chain of their list, see [ListChains] |
 /// | `back4`, `back6`, `back-net4`, `back-net6` | the same | the same for answers |
 final class AddressMaps {
   private static final String MARK = "mark";
@@ -35,22 +32,22 @@ final class AddressMaps {
           .<Kind<?>>flatMap(family ->
               Stream.of(
                   sourceRanges(family),
-                  destinations("to", family),
-                  destinationRanges("to", family),
-                  destinations("back", family),
-                  destinationRanges("back", family)))
+                  destinations(Direction.TO, family),
+                  destinationRanges(Direction.TO, family),
+                  destinations(Direction.BACK, family),
+                  destinationRanges(Direction.BACK, family)))
           .toList();
 
   private final PolicyPlan plan;
   private final Slot slot;
   private final List<Kind<?>> used;
-
-  /// The lists with rules about TCP.
-  private @Nullable Set<Integer> answered;
+  private final ListChains chains;
 
   /// What one map is made of.
+  ///
+  /// @param direction empty for one from addresses to marks
   private record Kind<K>(
-      String side,
+      Optional<Direction> direction,
       String suffix,
       Family family,
       Function<PolicyPlan, Map<K, Integer>> entries,
@@ -58,11 +55,13 @@ final class AddressMaps {
       Function<K, Family> familyOf) {
 
     String name() {
-      return side + suffix + (family == Family.V4 ? "4" : "6");
+      return direction.map(Direction::word).orElse("src")
+          + suffix
+          + (family == Family.V4 ? "4" : "6");
     }
 
     String data() {
-      return side.equals("src") ? MARK : VERDICT;
+      return direction.isEmpty() ? MARK : VERDICT;
     }
 
     boolean has(K key) {
@@ -75,14 +74,20 @@ final class AddressMaps {
   }
 
   AddressMaps(PolicyPlan plan, Slot slot) {
+    this(plan, slot, new ListChains(plan, slot));
+  }
+
+  /// @param chains those of the same plan and slot
+  AddressMaps(PolicyPlan plan, Slot slot, ListChains chains) {
     this.plan = plan;
     this.slot = slot;
+    this.chains = chains;
     used = KINDS.stream().filter(kind -> kind.isUsedIn(plan)).toList();
   }
 
   private static Kind<AddressRange> sourceRanges(Family family) {
     return new Kind<>(
-        "src",
+        Optional.empty(),
         "-net",
         family,
         plan -> plan.sources().ranges(),
@@ -90,9 +95,9 @@ final class AddressMaps {
         AddressRange::family);
   }
 
-  private static Kind<IpAddress> destinations(String side, Family family) {
+  private static Kind<IpAddress> destinations(Direction direction, Family family) {
     return new Kind<>(
-        side,
+        Optional.of(direction),
         "",
         family,
         plan -> plan.destinations().exact(),
@@ -100,9 +105,9 @@ final class AddressMaps {
         IpAddress::family);
   }
 
-  private static Kind<AddressRange> destinationRanges(String side, Family family) {
+  private static Kind<AddressRange> destinationRanges(Direction direction, Family family) {
     return new Kind<>(
-        side,
+        Optional.of(direction),
         "-net",
         family,
         plan -> plan.destinations().ranges(),
@@ -172,43 +177,13 @@ final class AddressMaps {
   }
 
   private String value(Kind<?> kind, int number) {
-    return kind.data().equals(MARK)
-        ? Integer.toUnsignedString(number)
-        : leadingTo(kind.side(), number);
+    return kind.direction()
+        .map(direction -> leadingTo(direction, number))
+        .orElseGet(() -> Integer.toUnsignedString(number));
   }
 
   /// What becomes of a packet whose destination has this list.
-  String leadingTo(String direction, int list) {
-    return isChained(direction, list) ? "goto " + chain(direction, list) : "return";
-  }
-
-  /// Whether the list says anything about packets in this direction.
-  boolean isChained(String direction, int list) {
-    return direction.equals("to") ? plan.lists().containsKey(list) : answered().contains(list);
-  }
-
-  private Set<Integer> answered() {
-    Set<Integer> known = answered == null ? answeredIn(plan) : answered;
-    answered = known;
-    return known;
-  }
-
-  private static Set<Integer> answeredIn(PolicyPlan plan) {
-    Set<RuleName> ofTcp = new HashSet<>();
-    plan.rules().values().stream()
-        .filter(rule -> !ServiceTests.answersOf(rule.services()).isEmpty())
-        .forEach(rule -> ofTcp.add(rule.name()));
-    Set<Integer> answered = new HashSet<>();
-    plan.lists()
-        .forEach((number, list) -> {
-          if (list.stream().anyMatch(ofTcp::contains)) {
-            answered.add(number);
-          }
-        });
-    return answered;
-  }
-
-  String chain(String direction, int list) {
-    return slot.name(direction + "-" + list);
+  String leadingTo(Direction direction, int list) {
+    return chains.chain(direction, list).map(chain -> "goto " + chain.name()).orElse("return");
   }
 }

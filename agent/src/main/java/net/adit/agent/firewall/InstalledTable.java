@@ -21,6 +21,9 @@ record InstalledTable(NftRuleset ruleset, Slot slot, Optional<PolicyPlan> staged
 
   /// The commands after which the other slot holds another policy or none; no text if it is so.
   String stage(Optional<PolicyPlan> next) {
+    if (next.equals(staged)) {
+      return "";
+    }
     InstalledTable after = with(next);
     SharedSources shared = shared();
     SharedSources needed = after.shared();
@@ -28,11 +31,23 @@ record InstalledTable(NftRuleset ruleset, Slot slot, Optional<PolicyPlan> staged
         + staged
             .flatMap(before ->
                 next.flatMap(plan -> PolicyElements.ownBetween(before, plan, slot.other())))
-            .orElseGet(() ->
-                staged.map(before -> PolicyObjects.removal(before, slot.other())).orElse("")
-                    + counters(after)
-                    + next.map(plan -> defined(PolicyObjects.of(plan, slot.other()))).orElse(""))
+            .orElseGet(() -> stageAnew(after))
         + shared.shrinkTo(needed);
+  }
+
+  private String stageAnew(InstalledTable after) {
+    SharedLists lists = lists();
+    SharedLists needed = after.lists();
+    return staged.map(before -> PolicyObjects.removal(before, slot.other())).orElse("")
+        + added(without(after.counters(), counters()))
+        + lists.growInto(needed)
+        + after.staged.map(plan -> PolicyObjects.of(plan, slot.other()).additions()).orElse("")
+        + lists.shrinkTo(needed)
+        + removed(without(counters(), after.counters()));
+  }
+
+  private SharedLists lists() {
+    return SharedLists.of(policy(), staged);
   }
 
   private SharedSources shared() {
@@ -52,13 +67,10 @@ record InstalledTable(NftRuleset ruleset, Slot slot, Optional<PolicyPlan> staged
     SharedSources needed = SharedSources.of(next, Optional.empty());
     SharedSources shared = shared();
     return PolicyObjects.removal(policy(), slot)
+        + lists().shrinkTo(SharedLists.of(next, Optional.empty()))
         + shared.growInto(needed)
         + shared.shrinkTo(needed)
         + removed(without(PolicyObjects.counters(policy()), PolicyObjects.counters(next)));
-  }
-
-  private static String defined(NftObjects objects) {
-    return "table " + NftRuleset.TABLE + " {\n" + objects.definitions() + "}\n";
   }
 
   /// Counters outlive slots: what a rule has counted stays as long as a rule has that name.
@@ -68,10 +80,10 @@ record InstalledTable(NftRuleset ruleset, Slot slot, Optional<PolicyPlan> staged
     return names;
   }
 
-  private String counters(InstalledTable next) {
+  private static String added(SortedSet<String> names) {
     StringBuilder text = new StringBuilder();
-    without(next.counters(), counters()).forEach(name -> command(text, "add", name));
-    return text.append(removed(without(counters(), next.counters()))).toString();
+    names.forEach(name -> command(text, "add", name));
+    return text.toString();
   }
 
   private static String removed(SortedSet<String> names) {

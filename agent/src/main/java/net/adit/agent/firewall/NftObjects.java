@@ -66,6 +66,11 @@ record NftObjects(SortedMap<String, Elements> sets, SortedMap<String, List<Strin
     return text.toString();
   }
 
+  /// The commands that add the objects to the table.
+  String additions() {
+    return "table " + NftRuleset.TABLE + " {\n" + definitions() + "}\n";
+  }
+
   /// The commands that take the objects away; nothing else may lead into them.
   String removal() {
     StringBuilder text = new StringBuilder();

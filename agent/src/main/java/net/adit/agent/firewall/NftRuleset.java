@@ -112,6 +112,7 @@ public record NftRuleset(
         + "\n"
         + ALLOW
         + SharedSources.of(plan.policy(), Optional.empty()).objects().definitions()
+        + SharedLists.of(plan.policy(), Optional.empty()).objects().definitions()
         + "\n"
         + PolicyObjects.of(plan.policy(), slot).definitions()
         + "\n"

@@ -28,6 +28,7 @@ final class SourceSets {
 
   /// One name as the table knows it.
   ///
+  /// @param tests conditions of which one holds for packets from it; an empty one always holds
   /// @param isShared whether its sets are the same for all policies
   record Source(List<String> tests, boolean isShared, Map<String, MarkSet> sets) {
     /// A device that a rule names by itself: a set of one would cost each packet more.
@@ -37,7 +38,6 @@ final class SourceSets {
   }
 
   SourceSets(PolicyPlan plan, Slot slot) {
-    sources.put(SourceName.ANY, new Source(List.of(""), true, Map.of()));
     plan.members().forEach((from, members) -> sources.put(from, source(from, members, slot)));
   }
 
@@ -66,13 +66,16 @@ final class SourceSets {
         Map.of(name, v4, nameOfV6, v6));
   }
 
-  /// Conditions of which one holds for packets from a rule's sources; an empty one always holds.
-  List<String> testsOf(SourceName from) {
-    Source source = sources.get(from);
-    if (source == null) {
+  /// A name that a rule of the plan is from.
+  static Source sourceIn(PolicyPlan plan, SourceName from, Slot slot) {
+    if (from.equals(SourceName.ANY)) {
+      return new Source(List.of(""), true, Map.of());
+    }
+    SourceMembers members = plan.members().get(from);
+    if (members == null) {
       throw new IllegalStateException("the plan has no members of " + from);
     }
-    return source.tests();
+    return source(from, members, slot);
   }
 
   /// The sets of this policy alone, by name.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.adit.compiler.policy.PolicyCompiler;
 import net.adit.compiler.policy.PolicyText;
@@ -102,6 +103,56 @@ class NftChangeTest {
             "flush chain inet adit judge-back",
             "add rule inet adit judge-back goto decide-back.a");
     assertThat(staged.cleanUp()).contains("decide.b").doesNotContain(".a ");
+  }
+
+  /// Two destinations, each with its list.
+  private static final String TWO_LISTS =
+      """
+      device a staff 10.200.0.2 fd00:200::ac8:2
+      network lan 10.1.0.0/16
+      network dmz 10.2.0.0/16
+      allow staff-lan group:staff -> network:lan : tcp/22
+      allow staff-dmz group:staff -> network:dmz : tcp/80
+      """;
+
+  private static final String MORE_IN_DMZ =
+      TWO_LISTS + "allow staff-more group:staff -> network:dmz : tcp/443\n";
+
+  @Test
+  void ruleMoreLoadsOnlyTheListsThatItIsIn() {
+    InstalledTable two = new InstalledTable(ruleset(TWO_LISTS), Slot.A, Optional.empty());
+    NftChange.StageAndSwitch change =
+        (NftChange.StageAndSwitch) NftChange.to(ruleset(MORE_IN_DMZ), Optional.of(two));
+
+    assertThat(change.stage())
+        .contains("counter name rule-staff-more goto allowed", "rule-staff-dmz goto allowed")
+        .doesNotContain("rule-staff-lan");
+    assertThat(change.cleanUp().lines().filter(line -> line.contains("chain inet adit to-")))
+        .as("the list of the other destination stays")
+        .hasSize(2);
+  }
+
+  /// Otherwise its chains, which nothing loads again, would stand on a set that is taken away.
+  @Test
+  void listsThatTestASetOfTheSlotBelongToTheSlot() {
+    String from = "allow lan-dmz network:lan -> network:dmz : any\n";
+    InstalledTable staged =
+        new InstalledTable(
+            ruleset(TWO_LISTS), Slot.A, Optional.of(PolicyText.compile(TWO_LISTS + from)));
+    String commands = staged.stage(Optional.of(PolicyText.compile(MORE_IN_DMZ + from)));
+    List<String> own = chains(commands, "delete chain inet adit (to-[0-9a-f]+[.]b)");
+
+    assertThat(own).hasSize(1);
+    assertThat(commands).contains("delete set inet adit from-network-lan.b");
+    assertThat(chains(commands, "flush chain inet adit (to-[0-9a-f]+[.]b)")).isEqualTo(own);
+  }
+
+  private static List<String> chains(String commands, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(commands)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   @Test
