@@ -5,32 +5,52 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import net.adit.model.plan.PolicyPlan;
 
-/// What this program last loaded, and under which names its policies are. Immutable.
+/// What this program last loaded, and under which names its policies are. Immutable, but for what
+/// its policies keep.
 ///
-/// @param slot the names of the policy in force
 /// @param staged the policy under the other names, where no packet comes by
-record InstalledTable(NftRuleset ruleset, Slot slot, Optional<PolicyPlan> staged) {
+record InstalledTable(NftRuleset ruleset, SlotPolicy inForce, Optional<SlotPolicy> staged) {
 
-  PolicyPlan policy() {
-    return ruleset.plan().policy();
+  /// The ruleset's policy under names of this slot, another one staged beside it.
+  static InstalledTable of(NftRuleset ruleset, Slot slot, Optional<PolicyPlan> staged) {
+    return new InstalledTable(
+            ruleset, new SlotPolicy(ruleset.plan().policy(), slot), Optional.empty())
+        .with(staged);
   }
 
+  private Slot other() {
+    return inForce.slot().other();
+  }
+
+  /// The same with another policy staged, or none.
   InstalledTable with(Optional<PolicyPlan> next) {
-    return new InstalledTable(ruleset, slot, next);
+    Optional<SlotPolicy> policy =
+        next.map(plan ->
+            staged.map(before -> before.with(plan)).orElseGet(() -> new SlotPolicy(plan, other())));
+    return new InstalledTable(ruleset, inForce, policy);
   }
 
-  /// The commands after which the other slot holds another policy or none; no text if it is so.
-  String stage(Optional<PolicyPlan> next) {
-    if (next.equals(staged)) {
+  /// After elements have changed.
+  InstalledTable changedTo(NftRuleset next) {
+    return new InstalledTable(next, inForce.with(next.plan().policy()), staged);
+  }
+
+  /// After what was staged has come into force and the policy before is taken away.
+  InstalledTable switchedTo(NftRuleset next) {
+    InstalledTable ready = with(Optional.of(next.plan().policy()));
+    return new InstalledTable(next, ready.staged.orElseThrow(), Optional.empty());
+  }
+
+  /// The commands after which the other slot holds what it does after [#with]; no text if it is so.
+  String stage(InstalledTable after) {
+    if (after.staged.equals(staged)) {
       return "";
     }
-    InstalledTable after = with(next);
     SharedSources shared = shared();
     SharedSources needed = after.shared();
     return shared.growInto(needed)
         + staged
-            .flatMap(before ->
-                next.flatMap(plan -> PolicyElements.ownBetween(before, plan, slot.other())))
+            .flatMap(before -> after.staged.flatMap(before::elementsTo))
             .orElseGet(() -> stageAnew(after))
         + shared.shrinkTo(needed);
   }
@@ -38,45 +58,45 @@ record InstalledTable(NftRuleset ruleset, Slot slot, Optional<PolicyPlan> staged
   private String stageAnew(InstalledTable after) {
     SharedLists lists = lists();
     SharedLists needed = after.lists();
-    return staged.map(before -> PolicyObjects.removal(before, slot.other())).orElse("")
+    return staged.map(SlotPolicy::removal).orElse("")
         + added(without(after.counters(), counters()))
         + lists.growInto(needed)
-        + after.staged.map(plan -> PolicyObjects.of(plan, slot.other()).additions()).orElse("")
+        + after.staged.map(policy -> policy.own().additions()).orElse("")
         + lists.shrinkTo(needed)
         + removed(without(counters(), after.counters()));
   }
 
   private SharedLists lists() {
-    return SharedLists.of(policy(), staged);
+    return SharedLists.of(inForce, staged);
   }
 
   private SharedSources shared() {
-    return SharedSources.of(policy(), staged);
+    return SharedSources.of(inForce, staged);
   }
 
   /// The commands that turn the policy in force into another by elements alone; empty if that is
   /// not possible.
   Optional<String> elementsTo(PolicyPlan next) {
-    return PolicyElements.between(policy(), next, slot);
+    return PolicyElements.between(inForce.plan(), next, inForce.slot());
   }
 
   /// The commands that take away what only the policy that was in force until now needed, once
   /// packets are led to the staged one.
   String leave() {
-    PolicyPlan next = staged.orElse(PolicyPlan.EMPTY);
+    SlotPolicy next = staged.orElseThrow();
     SharedSources needed = SharedSources.of(next, Optional.empty());
     SharedSources shared = shared();
-    return PolicyObjects.removal(policy(), slot)
+    return inForce.removal()
         + lists().shrinkTo(SharedLists.of(next, Optional.empty()))
         + shared.growInto(needed)
         + shared.shrinkTo(needed)
-        + removed(without(PolicyObjects.counters(policy()), PolicyObjects.counters(next)));
+        + removed(without(inForce.counters(), next.counters()));
   }
 
   /// Counters outlive slots: what a rule has counted stays as long as a rule has that name.
   private SortedSet<String> counters() {
-    TreeSet<String> names = new TreeSet<>(PolicyObjects.counters(policy()));
-    staged.map(PolicyObjects::counters).ifPresent(names::addAll);
+    TreeSet<String> names = new TreeSet<>(inForce.counters());
+    staged.map(SlotPolicy::counters).ifPresent(names::addAll);
     return names;
   }
 

@@ -69,8 +69,9 @@ public final class Nft {
         applied.orElseThrow(() -> new IllegalStateException("staged before the table is there"));
     InstalledTable table = installed.orElseGet(() -> loadAnew(ruleset));
     try {
-      load(table.stage(next));
-      installed = Optional.of(table.with(next));
+      InstalledTable after = table.with(next);
+      load(table.stage(after));
+      installed = Optional.of(after);
     } catch (AgentException refused) {
       // What the kernel holds under the other names is not known: nft may have been ended for its
       // time after its work. Rules behind those of a refused policy would be another policy.
@@ -113,13 +114,10 @@ public final class Nft {
   }
 
   private InstalledTable after(NftChange change, NftRuleset ruleset) {
-    Slot before = installed.map(InstalledTable::slot).orElse(Slot.A);
     return switch (change) {
-      case NftChange.Whole _ -> new InstalledTable(ruleset, Slot.A, Optional.empty());
-      case NftChange.ByElements _ ->
-          new InstalledTable(ruleset, before, installed.flatMap(InstalledTable::staged));
-      case NftChange.StageAndSwitch _ ->
-          new InstalledTable(ruleset, before.other(), Optional.empty());
+      case NftChange.Whole _ -> InstalledTable.of(ruleset, Slot.A, Optional.empty());
+      case NftChange.ByElements _ -> installed.orElseThrow().changedTo(ruleset);
+      case NftChange.StageAndSwitch _ -> installed.orElseThrow().switchedTo(ruleset);
     };
   }
 

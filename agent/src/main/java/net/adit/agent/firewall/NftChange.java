@@ -1,7 +1,6 @@
 package net.adit.agent.firewall;
 
 import java.util.Optional;
-import net.adit.model.plan.PolicyPlan;
 
 /// How the table in the kernel becomes another. Pure and immutable.
 public sealed interface NftChange {
@@ -40,10 +39,10 @@ public sealed interface NftChange {
   }
 
   private static NftChange stage(InstalledTable installed, NftRuleset wanted) {
-    Optional<PolicyPlan> next = Optional.of(wanted.plan().policy());
+    InstalledTable ready = installed.with(Optional.of(wanted.plan().policy()));
     return new StageAndSwitch(
-        installed.stage(next),
-        NftRuleset.switchTo(installed.slot().other()),
-        installed.with(next).leave());
+        installed.stage(ready),
+        NftRuleset.switchTo(installed.inForce().slot().other()),
+        ready.leave());
   }
 }

@@ -102,6 +102,7 @@ public record NftRuleset(
 
   /// What `nft -f` reads: the table as a whole, the policy under the names of a slot.
   String toText(Slot slot) {
+    SlotPolicy policy = new SlotPolicy(plan.policy(), slot);
     return removal()
         + "table "
         + TABLE
@@ -111,10 +112,10 @@ public record NftRuleset(
         + share()
         + "\n"
         + ALLOW
-        + SharedSources.of(plan.policy(), Optional.empty()).objects().definitions()
-        + SharedLists.of(plan.policy(), Optional.empty()).objects().definitions()
+        + SharedSources.of(policy, Optional.empty()).objects().definitions()
+        + SharedLists.of(policy, Optional.empty()).objects().definitions()
         + "\n"
-        + PolicyObjects.of(plan.policy(), slot).definitions()
+        + policy.own().definitions()
         + "\n"
         + judge(slot)
         + "\n"

@@ -25,30 +25,30 @@ import net.adit.model.plan.PolicyPlan;
 final class PolicyObjects {
   private final PolicyPlan plan;
   private final Slot slot;
-  private final ListChains lists;
   private final AddressMaps maps;
   private final TreeMap<String, List<String>> chains;
 
-  private PolicyObjects(PolicyPlan plan, Slot slot) {
+  private PolicyObjects(PolicyPlan plan, Slot slot, ListChains lists) {
     this.plan = plan;
     this.slot = slot;
-    lists = new ListChains(plan, slot);
     maps = new AddressMaps(plan, slot, lists);
     chains = new TreeMap<>(lists.all(false));
     decide();
   }
 
   /// What the policy has under names of the slot alone, beside [SharedSources] and [SharedLists].
-  static NftObjects of(PolicyPlan plan, Slot slot) {
-    PolicyObjects objects = new PolicyObjects(plan, slot);
+  ///
+  /// @param lists of the same policy and slot
+  static NftObjects of(PolicyPlan plan, Slot slot, ListChains lists) {
+    PolicyObjects objects = new PolicyObjects(plan, slot, lists);
     TreeMap<String, NftObjects.Elements> sets = new TreeMap<>(objects.maps.objects());
     objects.ownSets().forEach((name, marks) -> sets.put(name, SharedSources.elements(marks)));
     return new NftObjects(sets, objects.chains);
   }
 
   /// The commands that take a policy away, to which nothing may lead any more.
-  static String removal(PolicyPlan plan, Slot slot) {
-    PolicyObjects objects = new PolicyObjects(plan, slot);
+  static String removal(PolicyPlan plan, Slot slot, ListChains lists) {
+    PolicyObjects objects = new PolicyObjects(plan, slot, lists);
     TreeMap<String, NftObjects.Elements> sets = new TreeMap<>(objects.maps.declared());
     objects
         .ownSets()

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import net.adit.model.Sorted;
-import net.adit.model.plan.PolicyPlan;
 
 /// The chains of lists that both slots use: what is staged loads only lists that are new with it,
 /// so that a small change of a large policy is a small change of the table. Pure and immutable.
@@ -16,15 +15,10 @@ record SharedLists(SortedMap<String, List<String>> chains) {
     chains = Sorted.map(chains);
   }
 
-  static SharedLists of(PolicyPlan inForce, Optional<PolicyPlan> staged) {
-    TreeMap<String, List<String>> chains = new TreeMap<>(in(inForce));
-    staged.map(SharedLists::in).ifPresent(chains::putAll);
+  static SharedLists of(SlotPolicy inForce, Optional<SlotPolicy> staged) {
+    TreeMap<String, List<String>> chains = new TreeMap<>(inForce.sharedLists());
+    staged.map(SlotPolicy::sharedLists).ifPresent(chains::putAll);
     return new SharedLists(chains);
-  }
-
-  /// What is shared hangs on no slot.
-  private static SortedMap<String, List<String>> in(PolicyPlan plan) {
-    return new ListChains(plan, Slot.A).all(true);
   }
 
   NftObjects objects() {

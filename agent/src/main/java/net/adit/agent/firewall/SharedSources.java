@@ -13,7 +13,6 @@ import net.adit.model.net.Family;
 import net.adit.model.net.IpAddress;
 import net.adit.model.plan.AddressClasses;
 import net.adit.model.plan.MarkSet;
-import net.adit.model.plan.PolicyPlan;
 
 /// What the policies of both slots have in common: the marks of devices and who belongs to groups
 /// and users. People come and go in it at once, whatever policy is on its way. Pure and immutable.
@@ -26,11 +25,11 @@ record SharedSources(AddressClasses sources, SortedMap<String, MarkSet> sets) {
 
   private static final String TYPE = "type mark";
 
-  static SharedSources of(PolicyPlan inForce, Optional<PolicyPlan> staged) {
+  static SharedSources of(SlotPolicy inForce, Optional<SlotPolicy> staged) {
     SortedMap<String, MarkSet> sets = new TreeMap<>();
     Stream.concat(staged.stream(), Stream.of(inForce))
-        .forEach(plan -> sets.putAll(new SourceSets(plan, Slot.A).shared()));
-    return new SharedSources(inForce.sources(), sets);
+        .forEach(policy -> sets.putAll(policy.sharedSets()));
+    return new SharedSources(inForce.plan().sources(), sets);
   }
 
   /// As they stand within a table block.

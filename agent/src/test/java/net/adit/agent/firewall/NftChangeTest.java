@@ -22,7 +22,7 @@ class NftChangeTest {
       "deny no-dns all-users -> network:lan : udp/53\n" + Rulesets.USUAL;
 
   private final InstalledTable installed =
-      new InstalledTable(ruleset(Rulesets.USUAL), Slot.B, Optional.empty());
+      InstalledTable.of(ruleset(Rulesets.USUAL), Slot.B, Optional.empty());
 
   private static NftRuleset ruleset(String policy) {
     return ruleset(PolicyText.compile(policy));
@@ -120,7 +120,7 @@ class NftChangeTest {
 
   @Test
   void ruleMoreLoadsOnlyTheListsThatItIsIn() {
-    InstalledTable two = new InstalledTable(ruleset(TWO_LISTS), Slot.A, Optional.empty());
+    InstalledTable two = InstalledTable.of(ruleset(TWO_LISTS), Slot.A, Optional.empty());
     NftChange.StageAndSwitch change =
         (NftChange.StageAndSwitch) NftChange.to(ruleset(MORE_IN_DMZ), Optional.of(two));
 
@@ -137,9 +137,10 @@ class NftChangeTest {
   void listsThatTestASetOfTheSlotBelongToTheSlot() {
     String from = "allow lan-dmz network:lan -> network:dmz : any\n";
     InstalledTable staged =
-        new InstalledTable(
+        InstalledTable.of(
             ruleset(TWO_LISTS), Slot.A, Optional.of(PolicyText.compile(TWO_LISTS + from)));
-    String commands = staged.stage(Optional.of(PolicyText.compile(MORE_IN_DMZ + from)));
+    String commands =
+        staged.stage(staged.with(Optional.of(PolicyText.compile(MORE_IN_DMZ + from))));
     List<String> own = chains(commands, "delete chain inet adit (to-[0-9a-f]+[.]b)");
 
     assertThat(own).hasSize(1);
@@ -207,11 +208,11 @@ class NftChangeTest {
   void whatIsNotStagedAnyMoreIsTakenAway() {
     InstalledTable table = installed.with(Optional.of(PolicyText.compile(NO_DNS)));
 
-    assertThat(table.stage(Optional.empty()).lines())
+    assertThat(table.stage(table.with(Optional.empty())).lines())
         .allMatch(line -> line.startsWith("flush ") || line.startsWith("delete "))
         .contains("delete counter inet adit rule-no-dns")
         .noneMatch(line -> line.contains(".b"));
-    assertThat(installed.stage(Optional.empty())).isEmpty();
+    assertThat(installed.stage(installed)).isEmpty();
   }
 
   private NftChange.StageAndSwitch fromStaged(String staged, String wanted) {
@@ -237,14 +238,14 @@ class NftChangeTest {
   void whatIsTakenAwayIsWhatWasThere() {
     for (long seed = 0; seed < 100; seed++) {
       PolicyPlan policy = compiled(new RandomPolicy(seed).state());
-      assertThat(PolicyObjects.removal(policy, Slot.B))
+      assertThat(new SlotPolicy(policy, Slot.B).removal())
           .as("seed %d", seed)
-          .isEqualTo(PolicyObjects.of(policy, Slot.B).removal());
+          .isEqualTo(new SlotPolicy(policy, Slot.B).own().removal());
     }
   }
 
   private int elementsMake(PolicyPlan before, PolicyPlan after, long seed) {
-    InstalledTable table = new InstalledTable(ruleset(before), Slot.A, Optional.of(before));
+    InstalledTable table = InstalledTable.of(ruleset(before), Slot.A, Optional.of(before));
     Optional<String> commands = table.elementsTo(after);
     commands.ifPresent(text ->
         assertThat(ElementReader.perform(text, contents(before)))
@@ -255,10 +256,9 @@ class NftChangeTest {
 
   /// All elements that the table holds for a policy.
   private static SortedMap<String, SortedMap<String, String>> contents(PolicyPlan policy) {
+    SlotPolicy slot = new SlotPolicy(policy, Slot.A);
     SortedMap<String, SortedMap<String, String>> contents = new TreeMap<>();
-    Stream.of(
-            PolicyObjects.of(policy, Slot.A),
-            SharedSources.of(policy, Optional.of(policy)).objects())
+    Stream.of(slot.own(), SharedSources.of(slot, Optional.of(slot)).objects())
         .forEach(
             objects -> objects.sets().forEach((name, set) -> contents.put(name, set.members())));
     return contents;

@@ -16,15 +16,19 @@ final class InstallFigures {
 
   /// @param size devices and rules, such as `10000x1000`
   /// @param policies rounds in which another policy was installed
+  /// @param rules rounds in which one rule changed
   /// @param elements rounds in which one device joined a group
-  static Measured of(String size, List<Round> policies, List<Round> elements) {
+  static Measured of(String size, List<Round> policies, List<Round> rules, List<Round> elements) {
     Map<String, Double> figures = new LinkedHashMap<>();
     Map<String, Json> details = new LinkedHashMap<>();
     add("installMillis_6gw_" + size, policies.stream().map(Round::confirmed), figures, details);
+    add("ruleChangeMillis_6gw", rules.stream().map(Round::confirmed), figures, details);
     add("deltaInstallMillis_6gw", elements.stream().map(Round::confirmed), figures, details);
     add(
         "switchSpreadMillis_6gw",
-        policies.stream().map(Round::spread).flatMap(Optional::stream),
+        Stream.concat(policies.stream(), rules.stream())
+            .map(Round::spread)
+            .flatMap(Optional::stream),
         figures,
         details);
     details.put(

@@ -34,7 +34,7 @@ import net.adit.protocol.rest.policy.RollOutView;
 public final class InstallTrial implements AutoCloseable {
   /// How much is asked for.
   ///
-  /// @param rounds policies, and devices that join a group, one after the other
+  /// @param rounds policies, and rules and devices that change, in turn
   public record Load(long seed, int devices, int rules, int rounds) {
     @Override
     public String toString() {
@@ -116,27 +116,35 @@ public final class InstallTrial implements AutoCloseable {
       Cluster.gateways(SIX_GATEWAYS)
           .forEach(gateway -> watches.add(SwitchWatch.of(network.namespace(gateway))));
       List<Round> policies = new ArrayList<>();
+      List<Round> rules = new ArrayList<>();
       List<Round> elements = new ArrayList<>();
       progress.begin(rounds(0));
       for (int i = 0; i <= load.rounds(); i++) {
         int number = i;
         progress.update(rounds(number));
         policies.add(round(api, () -> accepted(api.policy().replace(organisation.rules(number)))));
+        rules.add(round(api, () -> change(api, number)));
         elements.add(round(api, () -> join(api, number)));
       }
       progress.end(new StepResult(rounds(load.rounds()), true, ""));
-      return InstallFigures.of(load.toString(), counted(policies), counted(elements));
+      return InstallFigures.of(
+          load.toString(), counted(policies), counted(rules), counted(elements));
     }
   }
 
   private String rounds(int done) {
-    return "install: round %d of %d, another policy and one device more in a group"
+    return "install: round %d of %d, another policy, another rule, one device more in a group"
         .formatted(done, load.rounds());
   }
 
   /// The first round loads the first rules and warms up.
   private static List<Round> counted(List<Round> rounds) {
     return rounds.subList(1, rounds.size());
+  }
+
+  private Revision change(AditClient api, int number) {
+    api.policy().replaceRule(organisation.changedRule(number), Optional.empty());
+    return api.status().revision();
   }
 
   private Revision join(AditClient api, int number) {

@@ -18,6 +18,7 @@ import net.adit.model.desired.User;
 import net.adit.model.identity.GroupName;
 import net.adit.model.identity.UserId;
 import net.adit.model.policy.Rule;
+import net.adit.model.policy.ServiceTerm;
 import net.adit.model.policy.Subject;
 import net.adit.protocol.rest.DeviceSpec;
 import net.adit.protocol.rest.NetworkSpec;
@@ -29,6 +30,9 @@ import net.adit.protocol.rest.policy.RuleSpec;
 /// A [SyntheticPolicy] as requests to a controller: a file of users, a device for each, a policy.
 /// Immutable.
 final class Organisation {
+  /// None of the rules is about it or those behind it.
+  private static final int FREE_PORT = 40_000;
+
   private static final GroupName PROJECT = new GroupName("project-0");
 
   private final DesiredState state;
@@ -80,12 +84,29 @@ final class Organisation {
         Optional.empty());
   }
 
-  /// All rules, begun somewhere else in each version: another policy of the same size.
+  /// All rules, turned round and begun somewhere else in each version: another policy of the same
+  /// size, of whose lists hardly one is as before.
   PolicyDocument rules(int version) {
     List<RuleSpec> rules =
         new ArrayList<>(state.policy().rules().stream().map(this::rule).toList());
     Collections.rotate(rules, version);
-    return document(Optional.empty(), Optional.of(rules));
+    return document(Optional.empty(), Optional.of(version % 2 == 0 ? rules : rules.reversed()));
+  }
+
+  /// One of the rules, about another service than before.
+  RuleSpec changedRule(int number) {
+    List<Rule> rules = state.policy().rules();
+    RuleSpec rule = rule(rules.get(number * 7 % rules.size()));
+    return new RuleSpec(
+        rule.name(),
+        rule.action(),
+        rule.from(),
+        rule.to(),
+        List.of(ServiceTerm.parse("tcp/" + (FREE_PORT + number))),
+        rule.log(),
+        rule.enabled(),
+        rule.expires(),
+        rule.comment());
   }
 
   /// A user who is not in the project yet, and joins it.

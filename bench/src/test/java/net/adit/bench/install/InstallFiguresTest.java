@@ -17,11 +17,13 @@ class InstallFiguresTest {
         InstallFigures.of(
             "10x5",
             List.of(round(900, 30), round(1100, 50), round(1000, 40)),
+            List.of(round(200, 35), round(300, 45)),
             List.of(new Round(Duration.ofMillis(80), Optional.empty()), round(90, 3)));
 
     assertThat(measured.figures())
         .containsExactly(
             entry("installMillis_6gw_10x5", 1000.0),
+            entry("ruleChangeMillis_6gw", 200.0),
             entry("deltaInstallMillis_6gw", 80.0),
             entry("switchSpreadMillis_6gw", 40.0));
     assertThat(measured.details()).containsEntry("deltasByElements", Json.of(1.0));
@@ -31,7 +33,7 @@ class InstallFiguresTest {
   void thereIsNoSpreadWhereNothingWasSwitched() {
     List<Round> rounds = List.of(new Round(Duration.ofMillis(7), Optional.empty()));
 
-    assertThat(InstallFigures.of("10x5", rounds, rounds).figures())
+    assertThat(InstallFigures.of("10x5", rounds, rounds, rounds).figures())
         .doesNotContainKey("switchSpreadMillis_6gw");
   }
 

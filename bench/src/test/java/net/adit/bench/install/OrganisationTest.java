@@ -33,6 +33,19 @@ class OrganisationTest {
   }
 
   @Test
+  void changedRuleIsOneOfThemAboutAnotherService() {
+    RuleSpec changed = ORGANISATION.changedRule(3);
+    RuleSpec before =
+        ORGANISATION.rules(0).rules().orElseThrow().stream()
+            .filter(rule -> rule.name().equals(changed.name()))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(changed).isNotEqualTo(before);
+    assertThat(changed.to()).isEqualTo(before.to());
+  }
+
+  @Test
   void whoJoinsIsSomebodyElseEachTime() {
     assertThat(ORGANISATION.joining(0).groups()).contains(new GroupName("project-0"));
     assertThat(ORGANISATION.joining(1).login()).isNotEqualTo(ORGANISATION.joining(0).login());
