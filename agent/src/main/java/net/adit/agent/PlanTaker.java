@@ -71,6 +71,7 @@ final class PlanTaker implements LinkListener {
   /// The plan that was found on disk; sessions have it already.
   synchronized void resume(StoredPlan found) {
     plan = Optional.of(found);
+    traffic.sessions().depart(found.plan().server().departure());
     traffic.mesh().trust(found.plan().peers(), found.plan().admission());
     aim();
   }
@@ -78,6 +79,7 @@ final class PlanTaker implements LinkListener {
   @Override
   public synchronized void planned(PlanMessage message, StoredPlan next) {
     traffic.sessions().plan(next.plan().admission());
+    traffic.sessions().depart(next.plan().server().departure());
     traffic.mesh().trust(next.plan().peers(), next.plan().admission());
     plan = Optional.of(next);
     store(message, next);

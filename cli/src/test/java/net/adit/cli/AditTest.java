@@ -86,6 +86,8 @@ class AditTest {
             "add",
             "edit",
             "remove",
+            "drain",
+            "undrain",
             "revoke",
             "register",
             "import",

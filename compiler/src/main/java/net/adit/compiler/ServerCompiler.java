@@ -6,8 +6,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import net.adit.model.desired.Authority;
 import net.adit.model.desired.DesiredState;
+import net.adit.model.desired.Entry;
 import net.adit.model.desired.Gateway;
 import net.adit.model.desired.Pool;
+import net.adit.model.desired.Site;
 import net.adit.model.identity.SerialNumber;
 import net.adit.model.net.AddressPool;
 import net.adit.model.plan.ServerPlan;
@@ -42,7 +44,24 @@ final class ServerCompiler {
         pools,
         deviceAuthorities,
         revokedSerials,
-        state.settings().tlsCryptGenerations());
+        state.settings().tlsCryptGenerations(),
+        gateway.drain().map(drain -> departure(gateway, drain)));
+  }
+
+  private ServerPlan.Departure departure(Gateway gateway, Gateway.Drain drain) {
+    return new ServerPlan.Departure(drain.begun(), drain.within(), sharesEntry(gateway));
+  }
+
+  /// Whether the site's balancers have another gateway to lead clients to.
+  private boolean sharesEntry(Gateway gateway) {
+    Site site = state.sites().get(gateway.site());
+    return site != null
+        && site.entry() instanceof Entry.Balanced
+        && state.gateways().values().stream()
+            .anyMatch(other ->
+                other.site().equals(gateway.site())
+                    && !other.name().equals(gateway.name())
+                    && other.takesLogins());
   }
 
   private static boolean vouchesForDevices(Authority authority) {

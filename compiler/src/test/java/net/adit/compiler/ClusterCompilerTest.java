@@ -175,7 +175,8 @@ class ClusterCompilerTest {
         IpAddress.parse(address),
         new TreeSet<>(List.of(new InterfaceName("eth1"))),
         DaemonCount.DEFAULT,
-        true);
+        true,
+        Optional.empty());
   }
 
   private static Network network(String name, String prefix) {

@@ -40,7 +40,8 @@ class NextPlansTest {
               IpAddress.parse("10.0.0.1"),
               Sorted.set(List.of()),
               Gateway.DaemonCount.DEFAULT,
-              true));
+              true,
+              Optional.empty()));
 
   @Test
   void areThoseOfTheStateAlone() {

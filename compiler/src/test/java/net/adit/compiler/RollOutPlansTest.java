@@ -39,7 +39,8 @@ class RollOutPlansTest {
               IpAddress.parse("10.0.0.1"),
               Sorted.set(List.of()),
               Gateway.DaemonCount.DEFAULT,
-              true));
+              true,
+              Optional.empty()));
 
   @Test
   void rulesAreInForceAsOfTheSwitchAndPeopleAtOnce() {

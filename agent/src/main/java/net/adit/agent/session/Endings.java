@@ -25,6 +25,17 @@ final class Endings {
     book.put(session.ending(reason));
   }
 
+  /// Orders a living session to go on at another gateway.
+  ///
+  /// @param nextRemote whether at the client's next `remote`, or at the same address again
+  void sendAway(Session session, boolean nextRemote, Turn turn) {
+    turn.then(
+        new SessionEffect.WriteDown(new JournalEntry.Ending(session.key(), EndReason.DRAINED)));
+    withdraw(session, turn);
+    turn.then(new SessionEffect.SendAway(session.key(), nextRemote));
+    book.put(session.ending(EndReason.DRAINED));
+  }
+
   /// A client leaves by itself: route and claim go at once, as if it were gone.
   void leave(Session session, Turn turn) {
     if (session.isLiving()) {

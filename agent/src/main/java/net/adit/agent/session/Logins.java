@@ -41,14 +41,16 @@ final class Logins {
   private final Endings endings;
   private final Judge judge;
   private final Contests contests;
+  private final Departures departures;
   private final Map<SessionKey, Waiting> waiting = new LinkedHashMap<>();
   private long lastOrder;
 
-  Logins(SessionBook book, Endings endings, Judge judge, Contests contests) {
+  Logins(SessionBook book, Endings endings, Judge judge, Contests contests, Departures departures) {
     this.book = book;
     this.endings = endings;
     this.judge = judge;
     this.contests = contests;
+    this.departures = departures;
   }
 
   /// Logins from now on are later than this one.
@@ -66,7 +68,14 @@ final class Logins {
     switch (judge.decide(plan, login.client(), turn.now())) {
       case Decision.Admit(Grant grant, _) when contests.isContested(grant.device()) ->
           refuse(login, contested(grant.device()), turn);
-      case Decision.Admit(Grant grant, ClientAuthBlock block) -> admit(login, grant, block, turn);
+      case Decision.Admit(Grant grant, ClientAuthBlock block) ->
+          departures
+              .elsewhere(grant.device(), login.client(), turn)
+              .ifPresentOrElse(
+                  text ->
+                      turn.then(
+                          new SessionEffect.Refuse(login.key(), login.kid(), "drained", text)),
+                  () -> admit(login, grant, block, turn));
       case Decision.Deny deny -> refuse(login, deny, turn);
       case Decision.Defer() ->
           waiting.put(login.key(), new Waiting(login, turn.now().plus(LONGEST_DECISION)));

@@ -13,6 +13,7 @@ import net.adit.model.net.InterfaceName;
 import net.adit.model.net.Prefix;
 import net.adit.openvpn.management.ClientKey;
 import net.adit.openvpn.management.Command;
+import net.adit.openvpn.management.Command.KillMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +74,14 @@ final class Performer {
                   new Command.ClientDeny(new ClientKey(key.cid(), kid), log, Optional.of(text))));
       case SessionEffect.Kill(SessionKey key) ->
           send(key, List.of(new Command.ClientKill(key.cid(), Optional.empty())), _ -> {});
+      case SessionEffect.SendAway(SessionKey key, boolean nextRemote) ->
+          send(
+              key,
+              List.of(
+                  new Command.ClientKill(
+                      key.cid(),
+                      Optional.of(nextRemote ? KillMessage.NEXT_KEEP : KillMessage.RESTART_KEEP))),
+              _ -> {});
       case SessionEffect.Announce(InterfaceName tunnel, List<Prefix> prefixes) ->
           outlets.routes().announce(tunnel, prefixes);
       case SessionEffect.Withdraw(InterfaceName tunnel, List<Prefix> prefixes) ->

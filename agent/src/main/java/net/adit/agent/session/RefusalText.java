@@ -10,6 +10,15 @@ import net.adit.agent.admission.DenyReason;
 final class RefusalText {
   private RefusalText() {}
 
+  /// For a client of a gateway that is drained.
+  ///
+  /// @param backoff seconds until it tries again
+  /// @param nextRemote whether at its next `remote`, or at the same address again
+  static String elsewhere(int backoff, boolean nextRemote) {
+    return "TEMP[backoff %d,advance %s]: %s"
+        .formatted(backoff, nextRemote ? "remote" : "no", "this gateway is being emptied");
+  }
+
   static String of(DenyReason reason, ClientConnect client) {
     if (!reason.isTemporary() || !client.understandsTemporaryFailure()) {
       return reason.clientText();

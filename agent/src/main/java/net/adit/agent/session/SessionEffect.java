@@ -27,6 +27,11 @@ sealed interface SessionEffect {
   /// End the client's connection; it may come again.
   record Kill(SessionKey key) implements SessionEffect {}
 
+  /// Make the client go on at once at another gateway.
+  ///
+  /// @param nextRemote whether at its next `remote`, or at the same address again
+  record SendAway(SessionKey key, boolean nextRemote) implements SessionEffect {}
+
   /// Send what is for these prefixes into the tunnel, wherever it went before.
   record Announce(InterfaceName tunnel, List<Prefix> prefixes) implements SessionEffect {}
 

@@ -1,11 +1,13 @@
 package net.adit.agent.session;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.adit.agent.admission.ClientConnect;
 import net.adit.agent.daemon.DaemonStart;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.plan.AdmissionPlan;
+import net.adit.model.plan.ServerPlan;
 import net.adit.protocol.gateway.Stamp;
 
 /// Something that changes the sessions of this gateway. Immutable.
@@ -59,6 +61,9 @@ sealed interface SessionEvent {
   }
 
   record PlanChanged(AdmissionPlan plan) implements SessionEvent {}
+
+  /// The gateway is to be emptied, or is not any more.
+  record DepartureOrdered(Optional<ServerPlan.Departure> departure) implements SessionEvent {}
 
   /// A session's claim was made.
   record Claimed(SessionKey key, Stamp stamp) implements SessionEvent {}

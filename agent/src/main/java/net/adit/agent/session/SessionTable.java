@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.adit.agent.admission.Decision;
 import net.adit.agent.admission.Grant;
 import net.adit.agent.daemon.DaemonStart;
@@ -28,6 +29,7 @@ final class SessionTable {
   private final GatewayName gateway;
   private final SessionBook book = new SessionBook();
   private final Endings endings = new Endings(book);
+  private final Departures departures = new Departures(book, endings);
   private final Logins logins;
   private final Logins.Judge judge;
   private AdmissionPlan plan;
@@ -35,7 +37,7 @@ final class SessionTable {
   SessionTable(
       GatewayName gateway, AdmissionPlan plan, Logins.Judge judge, Logins.Contests contests) {
     this.gateway = gateway;
-    this.logins = new Logins(book, endings, judge, contests);
+    this.logins = new Logins(book, endings, judge, contests, departures);
     this.judge = judge;
     this.plan = plan;
   }
@@ -73,6 +75,7 @@ final class SessionTable {
       case SessionEvent.DaemonGone(DaemonStart daemon) -> daemonGone(daemon, turn);
       case SessionEvent.DaemonsFound(Set<DaemonStart> running) -> daemonsFound(running, turn);
       case SessionEvent.PlanChanged(AdmissionPlan changed) -> planChanged(changed, turn);
+      case SessionEvent.DepartureOrdered(var departure) -> departures.order(departure, turn);
       case SessionEvent.Claimed(SessionKey key, Stamp stamp) -> claimed(key, stamp, turn);
       case SessionEvent.Superseded(var device, String nonce) -> superseded(device, nonce, turn);
       case SessionEvent.EndRequested(var device) ->
@@ -85,8 +88,10 @@ final class SessionTable {
 
   /// The next moment at which time alone changes something; a [SessionEvent.Tick] is due then.
   Instant deadline() {
-    Instant end = book.earliestEnd();
-    return logins.deadline().filter(end::isAfter).orElse(end);
+    return Stream.of(
+            book.earliestEnd(), departures.deadline(), logins.deadline().orElse(Instant.MAX))
+        .min(Instant::compareTo)
+        .orElseThrow();
   }
 
   private void leaving(DaemonStart daemon, String remote, Turn turn) {
@@ -227,6 +232,7 @@ final class SessionTable {
 
   private void tick(Turn turn) {
     logins.tick(turn);
+    departures.tick(turn);
     if (!turn.now().isBefore(book.earliestEnd())) {
       judgeAll(turn);
     }

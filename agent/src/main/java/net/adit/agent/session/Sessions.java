@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,6 +25,7 @@ import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.plan.AdmissionPlan;
+import net.adit.model.plan.ServerPlan;
 import net.adit.openvpn.management.Notification;
 import net.adit.openvpn.management.StatusReport;
 import net.adit.protocol.gateway.AgentEvent;
@@ -88,6 +90,11 @@ public final class Sessions implements DaemonListener, ClaimListener, AutoClosea
   /// Who is let in has changed: sessions that are no longer allowed end at once.
   public void plan(AdmissionPlan plan) {
     post(new SessionEvent.PlanChanged(plan));
+  }
+
+  /// The gateway is to be emptied, or is not any more; the same order again changes nothing.
+  public void depart(Optional<ServerPlan.Departure> order) {
+    post(new SessionEvent.DepartureOrdered(order));
   }
 
   @Override

@@ -3,6 +3,7 @@ package net.adit.agent.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import net.adit.model.net.AddressPool;
 import net.adit.model.net.IpAddress;
@@ -100,6 +101,7 @@ class DaemonPlanTest {
         pools,
         List.of(),
         new TreeSet<>(),
-        generations);
+        generations,
+        Optional.empty());
   }
 }

@@ -75,7 +75,8 @@ final class Wishes {
             List.of(POOL),
             List.of("PEM"),
             new TreeSet<>(),
-            List.of(1)),
+            List.of(1),
+            Optional.empty()),
         new AdmissionPlan(
             Map.of(), Map.of(), Map.of(), new TreeMap<>(), new TreeSet<>(), List.of(), List.of()),
         new RoutingPlan(

@@ -171,7 +171,8 @@ final class LabCluster {
             authority.root().certificate().toPem(),
             authority.issuer(IssuerRole.DEVICES).certificate().toPem()),
         new TreeSet<>(revokedSerials),
-        List.copyOf(tlsCrypt.keySet()));
+        List.copyOf(tlsCrypt.keySet()),
+        Optional.empty());
   }
 
   /// What the gateway's daemons show.

@@ -133,6 +133,8 @@ final class Scenario {
       case SessionEffect.Refuse(SessionKey key, long kid, String log, String text) ->
           "refuse " + key.cid() + " " + kid + " '" + log + "' '" + text + "'";
       case SessionEffect.Kill(SessionKey key) -> "kill " + key.daemon().tunnel() + " " + key.cid();
+      case SessionEffect.SendAway(SessionKey key, boolean nextRemote) ->
+          "send away " + key.cid() + (nextRemote ? " next" : " again");
       case SessionEffect.Announce(InterfaceName tunnel, List<Prefix> prefixes) ->
           "announce " + words(prefixes) + " " + tunnel;
       case SessionEffect.Withdraw(InterfaceName tunnel, List<Prefix> prefixes) ->

@@ -2,10 +2,13 @@ package net.adit.agent.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import net.adit.agent.system.Signal;
 import net.adit.model.identity.DeviceId;
+import net.adit.model.plan.ServerPlan.Departure;
 import net.adit.openvpn.lab.Shell;
 import net.adit.pki.IssuedCertificate;
 import net.adit.protocol.gateway.AgentEvent;
@@ -103,6 +106,30 @@ class SessionsContractTest {
     lab.awaitRoute("10.8.0.6 dev adit0", false);
     Shell.await("the old one's end is told", () -> ended(EndReason.MOVED) == 1);
     lab.awaitRoute("10.8.0.6 dev adit2", true);
+  }
+
+  /// Two addresses of the daemon stand for two gateways; the drained one is both.
+  @Test
+  void drainedItSendsClientsToTheirNextRemoteAndKeepsWhoHasNone() {
+    lab.client(alice, GatewayLab.udp(0));
+    lab.awaitConnected(alice, 1);
+    lab.awaitRoute("10.8.0.6 dev adit0", true);
+
+    lab.sessions().depart(Optional.of(new Departure(Instant.now(), Duration.ofMinutes(1), false)));
+    Shell.await(
+        "the client is sent away",
+        () -> lab.clientSays(alice).contains("Connection reset command was pushed by server"));
+    Shell.await(
+        "it is turned away when it comes again",
+        () -> lab.clientSays(alice).contains("this gateway is being emptied"));
+    lab.awaitConnected(alice, 2);
+    lab.awaitRoute("10.8.0.6 dev adit0", true);
+    assertThat(lab.events(AgentEvent.LoginRefused.class)).isEmpty();
+    Shell.await("the end is told", () -> ended(EndReason.DRAINED) == 1);
+
+    lab.sessions().depart(Optional.empty());
+    lab.client(bob, GatewayLab.tcp(0));
+    lab.awaitConnected(bob, 1);
   }
 
   @Test

@@ -65,7 +65,8 @@ final class Plans {
             List.of(POOL),
             List.of("PEM"),
             new TreeSet<>(),
-            List.of(1)),
+            List.of(1),
+            Optional.empty()),
         admission(revision),
         new RoutingPlan(
             IpAddress.parse("10.0.0.1"),

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.adit.model.Revision;
@@ -60,7 +61,8 @@ final class StoredGateway {
                 authority.root().certificate().toPem(),
                 authority.issuer(IssuerRole.DEVICES).certificate().toPem()),
             new TreeSet<>(),
-            List.of(1));
+            List.of(1),
+            Optional.empty());
     return new GatewayPlan(
         new Revision(1),
         plan.gateway(),

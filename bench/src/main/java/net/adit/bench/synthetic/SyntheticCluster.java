@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.adit.model.Sorted;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;
@@ -73,7 +74,8 @@ public final class SyntheticCluster {
         IpAddress.parse(host),
         Sorted.set(List.of(new InterfaceName("core0"))),
         Gateway.DaemonCount.DEFAULT,
-        true);
+        true,
+        Optional.empty());
   }
 
   private static DeviceCertificate certificate(Device device, int serial) {

@@ -17,6 +17,7 @@ import net.adit.model.identity.SiteName;
 import net.adit.model.net.Endpoint;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
+import net.adit.protocol.rest.DrainRequest;
 import net.adit.protocol.rest.GatewaySpec;
 import net.adit.protocol.rest.GatewaySpec.Daemons;
 import net.adit.protocol.rest.GatewayView;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Parameters;
       "  adit gateway add fra-1 --site fra --public-host 192.0.2.11,2001:db8::11 \\",
       "      --peer 10.1.0.11:7444 --router-id 10.1.0.11 --core-interface eth1",
       "  adit gateway token fra-1        then, on that host: adit agent join TOKEN",
+      "  adit gateway drain fra-1        before an upgrade or a restart; then: undrain",
       "  adit gateway list"
     })
 public final class GatewayCommand extends Noun {
@@ -149,7 +151,10 @@ public final class GatewayCommand extends Noun {
     if (!present) {
       return Terminal.bad("absent");
     }
-    return gateway.enabled() ? Terminal.good("present") : Terminal.warn("not enabled");
+    if (!gateway.enabled()) {
+      return Terminal.warn("not enabled");
+    }
+    return gateway.drain().isPresent() ? Terminal.warn("drained") : Terminal.good("present");
   }
 
   private static String up(Applied applied) {
@@ -205,6 +210,43 @@ public final class GatewayCommand extends Noun {
         why.call(api ->
             api.gateways().replace(name, options.applyTo(api.gateways().show(name).toSpec())));
     output.done("gateway " + name + " changed", changed);
+  }
+
+  @Command(
+      name = "drain",
+      description = {
+        "Empty a gateway without anybody noticing: no new sessions, the living ones go on at other"
+            + " gateways, a slice at a time.",
+        "Daemons, routes and certificates stay. It takes sessions again after 'undrain'."
+      },
+      mixinStandardHelpOptions = true)
+  void drain(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(
+              names = "--within",
+              paramLabel = "SPAN",
+              description = "the longest it may take, such as 30s or 10m (default: 2m)")
+          @Nullable String within,
+      @Option(names = "--no-wait", description = "do not wait until it is empty") boolean noWait,
+      @Mixin Why why,
+      @Mixin Output output) {
+    DrainRequest request = new DrainRequest(Times.optionalSpan(within));
+    GatewayView drained = why.call(api -> api.drainGateway(name, request));
+    if (noWait) {
+      output.done("gateway " + name + " empties", drained);
+    } else {
+      DrainWatch.Outcome outcome = DrainWatch.follow(drained);
+      output.done(outcome.sentence(), outcome);
+    }
+  }
+
+  @Command(
+      name = "undrain",
+      description = "Let sessions in again.",
+      mixinStandardHelpOptions = true)
+  void undrain(@Parameters(paramLabel = "NAME") String name, @Mixin Why why, @Mixin Output output) {
+    GatewayView changed = why.call(api -> api.undrainGateway(name));
+    output.done("gateway " + name + " takes sessions again", changed);
   }
 
   @Command(name = "remove", description = "Remove a gateway.", mixinStandardHelpOptions = true)

@@ -35,6 +35,8 @@ public record ChangeText(String type, String subject, String sentence) {
       case Change.SiteRemoved removed -> removed.name().value();
       case Change.GatewayPut put -> put.gateway().name().value();
       case Change.GatewayRemoved removed -> removed.name().value();
+      case Change.GatewayDrained drained -> drained.name().value();
+      case Change.GatewayUndrained undrained -> undrained.name().value();
       case Change.GatewayBanned banned -> banned.name().value();
       case Change.PoolPut put -> put.pool().name().value();
       case Change.PoolRemoved removed -> removed.name().value();
@@ -84,6 +86,8 @@ public record ChangeText(String type, String subject, String sentence) {
               + revoked.reason().name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
       case Change.TokenMade made -> token(made);
       case Change.TokenRemoved removed -> "token " + removed.id() + " removed";
+      case Change.GatewayDrained drained -> drained(drained.drain());
+      case Change.GatewayUndrained _ -> "takes sessions again";
       case Change.GatewayBanned _ -> "removed as compromised, its name is never used again";
       case Change.SiteRemoved _,
           Change.GatewayRemoved _,
@@ -119,6 +123,12 @@ public record ChangeText(String type, String subject, String sentence) {
           case Entry.Balanced balanced -> "balanced at " + joined(balanced.hosts());
         };
     return entry + ", networks " + orNone(joined(site.networks()));
+  }
+
+  private static String drained(Gateway.Drain drain) {
+    return "drained: no new sessions, the living ones leave within "
+        + drain.within().toSeconds()
+        + " s";
   }
 
   private static String gateway(Gateway gateway) {

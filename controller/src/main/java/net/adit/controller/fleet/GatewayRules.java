@@ -3,6 +3,9 @@ package net.adit.controller.fleet;
 import static net.adit.controller.rule.Refusals.first;
 import static net.adit.controller.rule.Refusals.when;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import net.adit.controller.rule.Refusals;
@@ -34,11 +37,55 @@ public final class GatewayRules {
   }
 
   public static Verdict<Gateway> replace(DesiredState state, Gateway gateway) {
-    return put(gateway, first(() -> absent(state, gateway.name()), () -> misfit(state, gateway)));
+    Optional<Gateway.Drain> drain =
+        Optional.ofNullable(state.gateways().get(gateway.name())).flatMap(Gateway::drain);
+    return put(
+        gateway.with(drain),
+        first(() -> absent(state, gateway.name()), () -> misfit(state, gateway)));
   }
 
   public static Verdict<GatewayName> remove(DesiredState state, GatewayName name) {
     return Refusals.verdict(absent(state, name), new Change.GatewayRemoved(name), name);
+  }
+
+  /// Lets no new sessions in and sends the living ones to other gateways. A drain that goes on is
+  /// begun anew.
+  ///
+  /// @param within the time in which they leave
+  public static Verdict<Gateway> drain(
+      DesiredState state, GatewayName name, Duration within, Instant now) {
+    Gateway gateway = state.gateways().get(name);
+    if (gateway == null) {
+      return Verdict.refused(Refusals.absent("gateway", name));
+    }
+    Gateway.Drain drain = new Gateway.Drain(now, within);
+    return Refusals.verdict(
+        last(state, name),
+        new Change.GatewayDrained(name, drain),
+        gateway.with(Optional.of(drain)));
+  }
+
+  private static Optional<Refusal> last(DesiredState state, GatewayName name) {
+    return when(
+        state.gateways().values().stream()
+            .noneMatch(other -> !other.name().equals(name) && other.takesLogins()),
+        () ->
+            Refusal.of(
+                Kind.CONFLICT,
+                "last-gateway",
+                "no other gateway takes sessions, so nobody on '" + name + "' could go elsewhere",
+                "add, enable or undrain another gateway first"));
+  }
+
+  /// Takes sessions again; one that is not drained stays as it is.
+  public static Verdict<Gateway> undrain(DesiredState state, GatewayName name) {
+    Gateway gateway = state.gateways().get(name);
+    if (gateway == null) {
+      return Verdict.refused(Refusals.absent("gateway", name));
+    }
+    return Verdict.accepted(
+        gateway.drain().isPresent() ? List.of(new Change.GatewayUndrained(name)) : List.of(),
+        gateway.with(Optional.empty()));
   }
 
   private static Verdict<Gateway> put(Gateway gateway, Optional<Refusal> refusal) {

@@ -1,5 +1,6 @@
 package net.adit.controller.rest;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import net.adit.controller.state.StateKeeper;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.desired.Gateway;
 import net.adit.model.identity.GatewayName;
+import net.adit.protocol.rest.DrainRequest;
 import net.adit.protocol.rest.GatewaySpec;
 import net.adit.protocol.rest.GatewayView;
 import net.adit.protocol.rest.JoinTokens;
@@ -99,6 +101,29 @@ final class GatewayResource {
         });
   }
 
+  /// Empties the gateway: its agent does, as soon as it hears of it.
+  Reply drain(Call call) {
+    GatewayName name = name(call);
+    Duration within =
+        call.bodyOr(DrainRequest.class, new DrainRequest(Optional.empty()))
+            .within()
+            .orElse(Gateway.Drain.DEFAULT_TIME);
+    return Reply.of(
+        keeper.decide(
+            call.author(),
+            call.reason(),
+            (state, now) -> GatewayRules.drain(state, name, within, now)),
+        drained -> Reply.json(view(drained)));
+  }
+
+  Reply undrain(Call call) {
+    GatewayName name = name(call);
+    return Reply.of(
+        keeper.decide(
+            call.author(), call.reason(), (state, _) -> GatewayRules.undrain(state, name)),
+        undrained -> Reply.json(view(undrained)));
+  }
+
   Reply joinToken(Call call) {
     JoinTokens.Request request =
         call.bodyOr(JoinTokens.Request.class, new JoinTokens.Request(Optional.empty()));
@@ -124,7 +149,8 @@ final class GatewayResource {
         spec.daemons()
             .map(daemons -> new Gateway.DaemonCount(daemons.udp(), daemons.tcp()))
             .orElse(Gateway.DaemonCount.DEFAULT),
-        spec.enabled().orElse(true));
+        spec.enabled().orElse(true),
+        Optional.empty());
   }
 
   private GatewayView view(Gateway gateway) {
@@ -144,6 +170,7 @@ final class GatewayResource {
         gateway.coreInterfaces(),
         new GatewaySpec.Daemons(gateway.daemons().udp(), gateway.daemons().tcp()),
         gateway.enabled(),
+        gateway.drain().map(drain -> new GatewayView.Drain(drain.begun(), drain.within())),
         joined.contains(gateway.name()) || applied.isPresent(),
         applied);
   }

@@ -95,6 +95,8 @@ public final class RouteTable {
         put(GATEWAY, ADMINISTRATOR, gateways::replace),
         delete(GATEWAY, ADMINISTRATOR, gateways::remove),
         post(GATEWAY + "/expel", ADMINISTRATOR, gateways::expel),
+        post(GATEWAY + "/drain", ADMINISTRATOR, gateways::drain),
+        post(GATEWAY + "/undrain", ADMINISTRATOR, gateways::undrain),
         post(GATEWAY + "/join-tokens", ADMINISTRATOR, gateways::joinToken));
   }
 

@@ -15,6 +15,7 @@ public final class EndWords {
       case SETTINGS_CHANGED ->
           "the device's address or own prefixes changed; it comes back with new ones";
       case ENDED_BY_OPERATOR -> "an operator ended it";
+      case DRAINED -> "the gateway was drained; the device went on elsewhere";
       case DAEMON_GONE -> "the daemon or its gateway is gone";
       case NOT_ADOPTED -> "the agent found it after a restart without an entry in its journal";
     };

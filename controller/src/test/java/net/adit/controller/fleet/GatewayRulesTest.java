@@ -6,7 +6,10 @@ import static net.adit.controller.rule.TestCluster.furnished;
 import static net.adit.controller.rule.TestCluster.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.ClusterSettings;
@@ -22,6 +25,9 @@ import net.adit.model.net.Port;
 import org.junit.jupiter.api.Test;
 
 class GatewayRulesTest {
+  private static final GatewayName FRA_1 = new GatewayName("fra-1");
+  private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+
   private final DesiredState state = furnished();
 
   @Test
@@ -47,6 +53,51 @@ class GatewayRulesTest {
         GatewayRules.add(state, changed(second, "10.255.0.2", "192.0.2.2:7444", "192.0.2.1")),
         "gateway-value-held",
         "publicHosts: 192.0.2.1 belongs to gateway 'fra-1'");
+  }
+
+  @Test
+  void drainsAGatewayIfAnotherTakesSessions() {
+    assertRefused(
+        GatewayRules.drain(state, FRA_1, Duration.ofMinutes(2), NOW),
+        "last-gateway",
+        "no other gateway takes sessions");
+    DesiredState two = state.apply(List.of(new Change.GatewayPut(gateway("fra-2", "fra", 2))));
+    List<Change> drain = accepted(GatewayRules.drain(two, FRA_1, Duration.ofMinutes(2), NOW));
+    DesiredState drained = two.apply(drain);
+
+    assertThat(drained.gateways().values().stream().filter(Gateway::takesLogins)).hasSize(1);
+    assertRefused(
+        GatewayRules.drain(drained, new GatewayName("fra-2"), Duration.ofMinutes(2), NOW),
+        "last-gateway",
+        "nobody on 'fra-2'");
+    assertRefused(
+        GatewayRules.drain(two, new GatewayName("fra-9"), Duration.ofMinutes(2), NOW),
+        "gateway-absent",
+        "fra-9");
+  }
+
+  @Test
+  void undrainsOnce() {
+    DesiredState drained =
+        state.apply(
+            List.of(
+                new Change.GatewayDrained(FRA_1, new Gateway.Drain(NOW, Duration.ofMinutes(2)))));
+
+    DesiredState back = drained.apply(accepted(GatewayRules.undrain(drained, FRA_1)));
+    assertThat(back.gateways()).isEqualTo(state.gateways());
+    assertThat(accepted(GatewayRules.undrain(back, FRA_1))).isEmpty();
+  }
+
+  @Test
+  void editingADrainedGatewayLeavesItDrained() {
+    DesiredState drained =
+        state.apply(
+            List.of(
+                new Change.GatewayDrained(FRA_1, new Gateway.Drain(NOW, Duration.ofMinutes(2)))));
+
+    DesiredState edited =
+        drained.apply(accepted(GatewayRules.replace(drained, gateway("fra-1", "fra", 7))));
+    assertThat(edited.gateways().values()).allMatch(gateway -> gateway.drain().isPresent());
   }
 
   @Test
@@ -115,6 +166,7 @@ class GatewayRulesTest {
         IpAddress.parse(routerId),
         gateway.coreInterfaces(),
         gateway.daemons(),
-        true);
+        true,
+        Optional.empty());
   }
 }

@@ -261,6 +261,7 @@ class AgentLinkScenarioTest {
         IpAddress.parse("10.0.0.1"),
         new TreeSet<>(List.of(new InterfaceName("eth1"))),
         DaemonCount.DEFAULT,
-        true);
+        true,
+        Optional.empty());
   }
 }

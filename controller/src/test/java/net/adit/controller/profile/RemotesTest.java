@@ -7,6 +7,7 @@ import static net.adit.controller.rule.TestCluster.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import net.adit.model.desired.Change;
@@ -90,7 +91,8 @@ class RemotesTest {
         gateway.routerId(),
         gateway.coreInterfaces(),
         gateway.daemons(),
-        false);
+        false,
+        Optional.empty());
   }
 
   private static List<String> texts(DesiredState state, DeviceId device) {

@@ -98,7 +98,8 @@ public final class TestCluster {
         IpAddress.parse("10.255.0." + number),
         new TreeSet<>(),
         Gateway.DaemonCount.DEFAULT,
-        true);
+        true,
+        Optional.empty());
   }
 
   public static User user(char letter, String... groups) {

@@ -183,6 +183,16 @@ public final class AditProduct implements Product {
   }
 
   @Override
+  public String drain(String gateway) {
+    return adit("gateway", "drain", gateway, "--within", "30s");
+  }
+
+  @Override
+  public void undrain(String gateway) {
+    adit("gateway", "undrain", gateway);
+  }
+
+  @Override
   public List<String> joinTokens(List<String> gateways) {
     AditScript script = new AditScript();
     gateways.forEach(script::token);

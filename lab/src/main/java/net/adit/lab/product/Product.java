@@ -53,6 +53,13 @@ public interface Product {
   /// @return when the controller wrote the revocation down
   Instant revoke(String device);
 
+  /// Empties a gateway and waits until nobody is left who could go elsewhere.
+  ///
+  /// @return what the command line says of it
+  String drain(String gateway);
+
+  void undrain(String gateway);
+
   /// Tokens that let one agent of each gateway join, in the same order.
   List<String> joinTokens(List<String> gateways);
 

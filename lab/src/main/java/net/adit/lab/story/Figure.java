@@ -13,7 +13,8 @@ public enum Figure {
   REVOKE_MILLIS("revokeMillis"),
   AGENT_RESTART_SESSIONS_LOST("agentRestartSessionsLost"),
   DAEMON_KILLED_MILLIS_MEDIAN("daemonKilledMillisMedian"),
-  DAEMON_KILLED_MILLIS_LONGEST("daemonKilledMillisLongest");
+  DAEMON_KILLED_MILLIS_LONGEST("daemonKilledMillisLongest"),
+  DRAIN_GAP_MILLIS("drainGapMillis");
 
   private final String reportName;
 

@@ -44,6 +44,10 @@ public sealed interface Change {
 
   record GatewayRemoved(GatewayName name) implements Change {}
 
+  record GatewayDrained(GatewayName name, Gateway.Drain drain) implements Change {}
+
+  record GatewayUndrained(GatewayName name) implements Change {}
+
   /// One-way: the gateway is in wrong hands. It is removed, and since its certificates carry its
   /// name, no gateway may ever have that name again.
   record GatewayBanned(GatewayName name, Instant at) implements Change {}

@@ -3,6 +3,7 @@ package net.adit.model.desired;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -17,8 +18,10 @@ import net.adit.model.desired.Change.DevicePut;
 import net.adit.model.desired.Change.DeviceRemoved;
 import net.adit.model.desired.Change.FeatureLevelRaised;
 import net.adit.model.desired.Change.GatewayBanned;
+import net.adit.model.desired.Change.GatewayDrained;
 import net.adit.model.desired.Change.GatewayPut;
 import net.adit.model.desired.Change.GatewayRemoved;
+import net.adit.model.desired.Change.GatewayUndrained;
 import net.adit.model.desired.Change.GroupPut;
 import net.adit.model.desired.Change.GroupRemoved;
 import net.adit.model.desired.Change.HostResolved;
@@ -121,6 +124,8 @@ final class StateEdit {
       case SiteRemoved removed -> sites.remove(removed.name());
       case GatewayPut put -> gateways.put(put.gateway().name(), put.gateway());
       case GatewayRemoved removed -> gateways.remove(removed.name());
+      case GatewayDrained drained -> drain(drained.name(), Optional.of(drained.drain()));
+      case GatewayUndrained undrained -> drain(undrained.name(), Optional.empty());
       case GatewayBanned banned -> {
         gateways.remove(banned.name());
         bannedGateways.put(banned.name(), banned.at());
@@ -141,6 +146,10 @@ final class StateEdit {
       case CertificateRevoked revoked -> revoke(revoked);
       case TokenMade _, TokenRemoved _ -> {}
     }
+  }
+
+  private void drain(GatewayName name, Optional<Gateway.Drain> order) {
+    gateways.find(name).ifPresent(gateway -> gateways.put(name, gateway.with(order)));
   }
 
   private void applyToRules(Change change) {
@@ -299,8 +308,12 @@ final class StateEdit {
       editable().put(key, value);
     }
 
+    Optional<V> find(K key) {
+      return Optional.ofNullable((copy == null ? original : copy).get(key));
+    }
+
     void remove(K key) {
-      if ((copy == null ? original : copy).containsKey(key)) {
+      if (find(key).isPresent()) {
         editable().remove(key);
       }
     }

@@ -1,6 +1,9 @@
 package net.adit.model.plan;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import net.adit.model.Sorted;
 import net.adit.model.identity.SerialNumber;
@@ -16,6 +19,7 @@ import net.adit.model.net.Port;
 /// @param revokedSerials the file names of the `crl-verify DIR dir` directory
 /// @param tlsCryptGenerations of the tls-crypt-v2 server keys that are accepted, oldest first; a
 ///   daemon has one, so there are as many daemons for each
+/// @param departure while it is there, the gateway empties
 public record ServerPlan(
     boolean enabled,
     int udpDaemons,
@@ -25,7 +29,15 @@ public record ServerPlan(
     List<AddressPool> pools,
     List<String> deviceAuthorities,
     SortedSet<SerialNumber> revokedSerials,
-    List<Integer> tlsCryptGenerations) {
+    List<Integer> tlsCryptGenerations,
+    Optional<Departure> departure) {
+
+  /// An order to send the sessions to other gateways and to let no new ones in.
+  ///
+  /// @param within counted from when the gateway hears of it
+  /// @param bySameEntry whether a client that dials the same address again comes to another gateway
+  public record Departure(Instant ordered, Duration within, boolean bySameEntry) {}
+
   public ServerPlan {
     pools = List.copyOf(pools);
     deviceAuthorities = List.copyOf(deviceAuthorities);

@@ -110,7 +110,7 @@ class DesiredStateTest {
     List<Change> changes = new RandomChanges(new SplittableRandom(5)).next(3000);
 
     assertThat(changes.stream().map(Change::getClass).collect(Collectors.toSet()))
-        .containsAll(RandomChanges.kinds());
+        .containsAll(ChangeKinds.all());
   }
 
   @Test

@@ -7,11 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import net.adit.model.FeatureLevel;
 import net.adit.model.Sorted;
 import net.adit.model.identity.DeviceId;
@@ -57,6 +54,8 @@ public final class RandomChanges {
           this::siteRemoved,
           this::gateway,
           this::gatewayRemoved,
+          this::gatewayDrained,
+          this::gatewayUndrained,
           this::gatewayBanned,
           this::pool,
           this::poolRemoved,
@@ -93,19 +92,6 @@ public final class RandomChanges {
 
   public RandomChanges(RandomGenerator random) {
     this.random = random;
-  }
-
-  /// Every kind of change there is.
-  public static Set<Class<? extends Change>> kinds() {
-    return kinds(Change.class)
-        .<Class<? extends Change>>map(kind -> kind.asSubclass(Change.class))
-        .collect(Collectors.toSet());
-  }
-
-  private static Stream<Class<?>> kinds(Class<?> kind) {
-    return kind.isSealed()
-        ? Stream.of(kind.getPermittedSubclasses()).flatMap(RandomChanges::kinds)
-        : Stream.of(kind);
   }
 
   /// The state after all changes made so far.
@@ -165,11 +151,22 @@ public final class RandomChanges {
                     address(),
                     Sorted.set(List.of(new InterfaceName("eth0"))),
                     new Gateway.DaemonCount(random.nextInt(4), 1),
-                    random.nextBoolean())));
+                    random.nextBoolean(),
+                    Optional.empty())));
   }
 
   private Optional<Change> gatewayRemoved() {
     return any(state.gateways().keySet()).map(Change.GatewayRemoved::new);
+  }
+
+  private Optional<Change> gatewayDrained() {
+    Gateway.Drain drain =
+        new Gateway.Drain(Instant.EPOCH.plusSeconds(random.nextInt(9)), Duration.ofMinutes(2));
+    return any(state.gateways().keySet()).map(name -> new Change.GatewayDrained(name, drain));
+  }
+
+  private Optional<Change> gatewayUndrained() {
+    return any(state.gateways().keySet()).map(Change.GatewayUndrained::new);
   }
 
   private Optional<Change> gatewayBanned() {

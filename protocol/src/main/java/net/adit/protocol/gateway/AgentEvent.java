@@ -108,6 +108,8 @@ public sealed interface AgentEvent {
     SETTINGS_CHANGED,
     /// An operator ended it.
     ENDED_BY_OPERATOR,
+    /// The gateway was drained: it goes on at another one.
+    DRAINED,
     /// The daemon is gone.
     DAEMON_GONE,
     /// Found after a restart without an entry in the journal.

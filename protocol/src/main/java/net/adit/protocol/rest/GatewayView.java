@@ -1,5 +1,6 @@
 package net.adit.protocol.rest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import net.adit.model.net.IpAddress;
 
 /// A gateway as shown: what was asked for and what runs there. Immutable.
 ///
+/// @param drain while it is there, no new sessions come in and the living ones are sent elsewhere
 /// @param joined whether an agent has ever used a join token of it
 public record GatewayView(
     GatewayName name,
@@ -26,12 +28,16 @@ public record GatewayView(
     SortedSet<InterfaceName> coreInterfaces,
     GatewaySpec.Daemons daemons,
     boolean enabled,
+    Optional<Drain> drain,
     boolean joined,
     Optional<Applied> applied) {
   public GatewayView {
     publicHosts = List.copyOf(publicHosts);
     coreInterfaces = Sorted.set(coreInterfaces);
   }
+
+  /// An order to empty it for a while.
+  public record Drain(Instant begun, Duration within) {}
 
   /// What became of a gateway in wrong hands.
   ///

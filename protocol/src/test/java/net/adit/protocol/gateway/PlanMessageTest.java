@@ -160,7 +160,8 @@ class PlanMessageTest {
             List.of(POOL),
             List.of("PEM"),
             new TreeSet<>(List.of(SerialNumber.parse("12345"))),
-            List.of(1)),
+            List.of(1),
+            Optional.empty()),
         admission,
         new RoutingPlan(
             IpAddress.parse("10.0.0.1"),

@@ -23,11 +23,17 @@ final class GatewayWords {
           new Words(
               "no-gateway",
               Effect.STOPS,
-              "no gateway takes sessions: there is none, or none is enabled",
-              "adit gateway edit NAME --enabled true, or adit gateway add");
+              "no gateway takes sessions: there is none, or all are disabled or drained",
+              "adit gateway undrain NAME, adit gateway edit NAME --enabled true, or adit gateway add");
       case Obstacle.NonePresent(var gateways) -> nonePresent(gateways);
       case Obstacle.Absent(var gateway, var heardAt) -> absent(gateway, heardAt);
       case Obstacle.Drained(var gateway) ->
+          new Words(
+              "gateway-drained",
+              Effect.NOTE,
+              "gateway " + quoted(gateway) + ", which carries the session, is being emptied",
+              "adit gateway undrain " + gateway + ", once it is well");
+      case Obstacle.Disabled(var gateway) ->
           new Words(
               "gateway-disabled",
               Effect.NOTE,

@@ -45,7 +45,7 @@ final class GatewaysOnTheWay {
   ///   neither rules nor what is forwarded
   List<Obstacle> obstacles(boolean passing) {
     List<Gateway> taking =
-        way.state().gateways().values().stream().filter(Gateway::enabled).toList();
+        way.state().gateways().values().stream().filter(Gateway::takesLogins).toList();
     List<Obstacle> found = new ArrayList<>();
     if (taking.isEmpty()) {
       found.add(new Obstacle.NoGateway());
@@ -73,6 +73,8 @@ final class GatewaysOnTheWay {
     }
     Gateway gateway = way.state().gateways().get(name);
     if (gateway != null && !gateway.enabled()) {
+      found.add(new Obstacle.Disabled(name));
+    } else if (gateway != null && gateway.drain().isPresent()) {
       found.add(new Obstacle.Drained(name));
     }
     return found;

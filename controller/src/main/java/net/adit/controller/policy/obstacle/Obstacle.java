@@ -73,6 +73,9 @@ public sealed interface Obstacle {
   record Absent(GatewayName gateway, Optional<Instant> heardAt) implements OfFleet {}
 
   /// Likewise: it is being emptied.
+  record Disabled(GatewayName gateway) implements OfFleet {}
+
+  /// It carries the session still, and sends it elsewhere.
   record Drained(GatewayName gateway) implements OfFleet {}
 
   /// Decides by older rules than those in force.

@@ -13,8 +13,10 @@ import net.adit.model.desired.Change.DevicePut;
 import net.adit.model.desired.Change.DeviceRemoved;
 import net.adit.model.desired.Change.FeatureLevelRaised;
 import net.adit.model.desired.Change.GatewayBanned;
+import net.adit.model.desired.Change.GatewayDrained;
 import net.adit.model.desired.Change.GatewayPut;
 import net.adit.model.desired.Change.GatewayRemoved;
+import net.adit.model.desired.Change.GatewayUndrained;
 import net.adit.model.desired.Change.GroupPut;
 import net.adit.model.desired.Change.GroupRemoved;
 import net.adit.model.desired.Change.HostResolved;
@@ -60,6 +62,8 @@ final class ChangeTypes {
           new Type(SiteRemoved.class, "site-removed", 1),
           new Type(GatewayPut.class, "gateway-put", 1),
           new Type(GatewayRemoved.class, "gateway-removed", 1),
+          new Type(GatewayDrained.class, "gateway-drained", 1),
+          new Type(GatewayUndrained.class, "gateway-undrained", 1),
           new Type(GatewayBanned.class, "gateway-banned", 1),
           new Type(PoolPut.class, "pool-put", 1),
           new Type(PoolRemoved.class, "pool-removed", 1),

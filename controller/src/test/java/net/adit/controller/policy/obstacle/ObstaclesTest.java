@@ -188,7 +188,8 @@ class ObstaclesTest {
                 plain.routerId(),
                 plain.coreInterfaces(),
                 plain.daemons(),
-                false));
+                false,
+                Optional.empty()));
     heard = Map.of(FRA, well());
     assertThat(kinds(disabled))
         .containsExactly("connected NOTE", "no-gateway STOPS", "gateway-disabled NOTE");

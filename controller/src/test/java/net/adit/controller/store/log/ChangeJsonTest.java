@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.adit.controller.store.sql.StoreException;
 import net.adit.model.desired.Change;
+import net.adit.model.desired.ChangeKinds;
 import net.adit.model.desired.RandomChanges;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class ChangeJsonTest {
 
   @Test
   void everyKindOfChangeHasANameASampleAndGoldenFiles() throws IOException {
-    Set<Class<? extends Change>> kinds = RandomChanges.kinds();
+    Set<Class<? extends Change>> kinds = ChangeKinds.all();
 
     assertThat(ChangeTypes.ALL)
         .map(ChangeTypes.Type::record)

@@ -84,8 +84,12 @@ final class ChangeSamples {
                   IpAddress.parse("10.255.0.1"),
                   Sorted.set(List.of(new InterfaceName("eth1"))),
                   new Gateway.DaemonCount(2, 1),
-                  true)),
+                  true,
+                  Optional.empty())),
           new Change.GatewayRemoved(new GatewayName("gw1")),
+          new Change.GatewayDrained(
+              new GatewayName("gw1"), new Gateway.Drain(BEGIN, Duration.ofMinutes(2))),
+          new Change.GatewayUndrained(new GatewayName("gw1")),
           new Change.GatewayBanned(new GatewayName("gw1"), BEGIN),
           new Change.PoolPut(
               new Pool(

@@ -8,6 +8,7 @@ import net.adit.lab.client.RealClient;
 import net.adit.lab.host.Await;
 import net.adit.lab.story.Cast;
 import net.adit.lab.story.Check;
+import net.adit.lab.story.Flows;
 import net.adit.lab.story.Scene;
 import net.adit.lab.story.Step;
 import net.adit.lab.story.StepResult;

@@ -79,6 +79,16 @@ class OtherProduct implements Product {
   }
 
   @Override
+  public String drain(String gateway) {
+    return product.drain(gateway);
+  }
+
+  @Override
+  public void undrain(String gateway) {
+    product.undrain(gateway);
+  }
+
+  @Override
   public List<String> joinTokens(List<String> gateways) {
     return product.joinTokens(gateways);
   }

@@ -41,7 +41,8 @@ public final class Twins {
         twin("j", "the absence of scripts", "processes", Scripted::new),
         twin("m", "the change of the policy", "somebody got through", sees(NeverChanging::new)),
         twin("n", "the change of the policy", "nobody was cut off", sees(NeverChanging::new)),
-        twin("o", "the fifty rules", "got through", sees(NeverChanging::new)));
+        twin("o", "the fifty rules", "got through", sees(NeverChanging::new)),
+        twin("p", "the drain", "did not go on at", sees(NeverDraining::new)));
   }
 
   private static Twin twin(
@@ -122,6 +123,17 @@ public final class Twins {
 
     @Override
     public void importUsers(String csv) {}
+  }
+
+  private static final class NeverDraining extends OtherProduct {
+    NeverDraining(Product product) {
+      super(product);
+    }
+
+    @Override
+    public String drain(String gateway) {
+      return "";
+    }
   }
 
   private static final class NeverStarting extends OtherProduct {

@@ -9,6 +9,7 @@ import net.adit.protocol.rest.Cluster;
 import net.adit.protocol.rest.DeviceHistory;
 import net.adit.protocol.rest.DeviceSpec;
 import net.adit.protocol.rest.DeviceView;
+import net.adit.protocol.rest.DrainRequest;
 import net.adit.protocol.rest.GatewaySpec;
 import net.adit.protocol.rest.GatewayView;
 import net.adit.protocol.rest.GroupSpec;
@@ -167,6 +168,18 @@ public final class AditClient implements AutoCloseable {
     String path = API + "/gateways/" + RestCaller.encode(gateway) + "/expel";
     return RestJson.read(
         http.send("POST", path, new byte[0], "application/json"), GatewayView.Expelled.class);
+  }
+
+  /// Lets no new sessions in and sends the living ones to other gateways.
+  public GatewayView drainGateway(String gateway, DrainRequest request) {
+    String path = API + "/gateways/" + RestCaller.encode(gateway) + "/drain";
+    return RestJson.read(http.send("POST", path, request), GatewayView.class);
+  }
+
+  public GatewayView undrainGateway(String gateway) {
+    String path = API + "/gateways/" + RestCaller.encode(gateway) + "/undrain";
+    return RestJson.read(
+        http.send("POST", path, new byte[0], "application/json"), GatewayView.class);
   }
 
   public JoinTokens.Issued joinToken(String gateway, JoinTokens.Request request) {

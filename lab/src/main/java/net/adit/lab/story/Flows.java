@@ -1,25 +1,24 @@
-package net.adit.lab.story.step;
+package net.adit.lab.story;
 
 import net.adit.lab.host.Await;
 import net.adit.lab.measure.ConnectionProbe;
 import net.adit.lab.measure.StreamProbe;
-import net.adit.lab.story.Check;
-import net.adit.lab.story.Scene;
 import net.adit.model.net.IpAddress;
 
 /// What a client has open to the server of site 1 while something happens to its tunnel: a stream
 /// of UDP packets and one TCP connection. Thread-safe.
-record Flows(Scene scene, StreamProbe stream, ConnectionProbe connection) implements AutoCloseable {
+public record Flows(Scene scene, StreamProbe stream, ConnectionProbe connection)
+    implements AutoCloseable {
   /// So many packets and lines prove that a flow goes on.
   private static final int SOME = 20;
 
   /// @param source the client's address in the tunnel
-  static Flows open(Scene scene, int host, IpAddress source) {
+  public static Flows open(Scene scene, int host, IpAddress source) {
     return new Flows(scene, scene.stream(host, source), scene.connection(host, source));
   }
 
   /// The next figures are about what comes now.
-  void mark() {
+  public void mark() {
     stream.mark();
     connection.mark();
   }
@@ -27,7 +26,7 @@ record Flows(Scene scene, StreamProbe stream, ConnectionProbe connection) implem
   /// Whether both go on, before patience ends.
   ///
   /// @param where for the reader
-  void check(Check check, String where) {
+  public void check(Check check, String where) {
     long packets = stream.flow().received();
     check.that(
         Await.holds(scene.patience(), () -> stream.flow().received() >= packets + SOME),
@@ -44,7 +43,7 @@ record Flows(Scene scene, StreamProbe stream, ConnectionProbe connection) implem
   }
 
   /// How long each was silent since the mark, in words.
-  String silences() {
+  public String silences() {
     return "stream silent for %d ms, TCP connection for %d ms"
         .formatted(
             stream.flow().longestGap().toMillis(), connection.flow().longestGap().toMillis());
