@@ -21,6 +21,7 @@ import net.adit.cli.command.UserCommand;
 import net.adit.cli.policy.NetworkCommand;
 import net.adit.cli.policy.PolicyCommand;
 import net.adit.cli.policy.ServiceCommand;
+import net.adit.cli.upgrade.UpgradeCommand;
 
 /// All nouns of the command line by name, in the order of the help. Immutable.
 ///
@@ -36,6 +37,7 @@ final class Nouns {
     nouns.put("status", StatusCommand.class);
     nouns.put("site", SiteCommand.class);
     nouns.put("gateway", GatewayCommand.class);
+    nouns.put("upgrade", UpgradeCommand.class);
     nouns.put("pool", PoolCommand.class);
     nouns.put("network", NetworkCommand.class);
     nouns.put("service", ServiceCommand.class);

@@ -30,7 +30,6 @@ import net.adit.protocol.rest.Cluster;
 import net.adit.protocol.rest.DeviceHistory;
 import net.adit.protocol.rest.DeviceSpec;
 import net.adit.protocol.rest.DeviceView;
-import net.adit.protocol.rest.DrainRequest;
 import net.adit.protocol.rest.GatewaySpec;
 import net.adit.protocol.rest.GatewayView;
 import net.adit.protocol.rest.GroupSpec;
@@ -106,7 +105,7 @@ class OpenApiTest {
     records.put("Status", Cluster.Status.class);
     records.put("Expelled", GatewayView.Expelled.class);
     records.put("Drain", GatewayView.Drain.class);
-    records.put("DrainRequest", DrainRequest.class);
+    records.put("DrainRequest", GatewayView.DrainRequest.class);
     records.put("TlsCrypt", Cluster.TlsCrypt.class);
     records.put("FeatureLevel", Cluster.FeatureLevel.class);
     records.put("Program", Cluster.Program.class);

@@ -3,6 +3,10 @@ package net.adit.agent.firewall;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import net.adit.agent.firewall.policy.SharedLists;
+import net.adit.agent.firewall.policy.SharedSources;
+import net.adit.agent.firewall.policy.Slot;
+import net.adit.agent.firewall.policy.SlotPolicy;
 import net.adit.model.plan.PolicyPlan;
 
 /// What this program last loaded, and under which names its policies are. Immutable, but for what
@@ -77,7 +81,7 @@ record InstalledTable(NftRuleset ruleset, SlotPolicy inForce, Optional<SlotPolic
   /// The commands that turn the policy in force into another by elements alone; empty if that is
   /// not possible.
   Optional<String> elementsTo(PolicyPlan next) {
-    return PolicyElements.between(inForce.plan(), next, inForce.slot());
+    return inForce.wholeElementsTo(next);
   }
 
   /// The commands that take away what only the policy that was in force until now needed, once

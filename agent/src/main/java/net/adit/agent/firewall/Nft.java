@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.adit.agent.firewall.policy.Slot;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.system.AgentException.Reason;
 import net.adit.agent.system.ProcessRunner;

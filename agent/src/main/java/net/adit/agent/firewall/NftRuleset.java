@@ -7,6 +7,11 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.adit.agent.firewall.policy.NftObjects;
+import net.adit.agent.firewall.policy.SharedLists;
+import net.adit.agent.firewall.policy.SharedSources;
+import net.adit.agent.firewall.policy.Slot;
+import net.adit.agent.firewall.policy.SlotPolicy;
 import net.adit.model.Sorted;
 import net.adit.model.net.Family;
 import net.adit.model.net.InterfaceName;
@@ -34,7 +39,7 @@ import net.adit.model.plan.FirewallPlan;
 public record NftRuleset(
     FirewallPlan plan, SortedSet<InterfaceName> tunnels, List<PortSharing> sharings) {
   /// The family and name of the table.
-  public static final String TABLE = "inet adit";
+  public static final String TABLE = NftObjects.TABLE;
 
   /// A TCP segment that does not ask for a new connection.
   static final String GOES_ON = "tcp flags & (syn | ack) != syn";
@@ -44,9 +49,6 @@ public record NftRuleset(
   /// client's flow would move to another daemon when the table is replaced.
   private static final String SEED = "0x5ade";
 
-  /// Where packets go that a rule allows.
-  static final String ALLOWED = "allowed";
-
   /// The mark told who sent the packet; it does not leave the gateway.
   private static final String ALLOW =
       """
@@ -55,7 +57,7 @@ public record NftRuleset(
         }
 
       """
-          .formatted(ALLOWED);
+          .formatted(SlotPolicy.ALLOWED);
 
   private static final String HOOKS =
       """
@@ -181,7 +183,7 @@ public record NftRuleset(
     List<String> names = tunnels.stream().map(tun -> '"' + tun.value() + '"').toList();
     return Stream.concat(
                 Stream.of("spoofed", "no-rule", "towards-gateway"),
-                PolicyObjects.counters(plan.policy()).stream())
+                new SlotPolicy(plan.policy(), Slot.A).counters().stream())
             .map(name -> "  counter " + name + " { }\n")
             .collect(Collectors.joining())
         + "\n"

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import net.adit.agent.firewall.policy.ServiceTests;
 import net.adit.model.net.AddressRange;
 import net.adit.model.net.Family;
 import net.adit.model.plan.FlowPattern;

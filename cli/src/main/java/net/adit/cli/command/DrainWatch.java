@@ -14,7 +14,7 @@ import net.adit.protocol.rest.GatewayView;
 import net.adit.protocol.rest.SessionView;
 
 /// Follows a gateway while it empties.
-final class DrainWatch {
+public final class DrainWatch {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   /// Ends of sessions are told once the daemon has seen them.
@@ -32,12 +32,13 @@ final class DrainWatch {
   ///
   /// @param before how many sessions there were
   /// @param staying the devices of those that are still there
-  record Outcome(GatewayName gateway, int before, List<String> staying) {
-    Outcome {
+  public record Outcome(GatewayName gateway, int before, List<String> staying) {
+    public Outcome {
       staying = List.copyOf(staying);
     }
 
-    String sentence() {
+    /// For people.
+    public String sentence() {
       if (staying.isEmpty()) {
         return "gateway " + gateway + " is empty: " + sessions(before) + " went elsewhere";
       }
@@ -64,7 +65,7 @@ final class DrainWatch {
   ///
   /// @param drained as it was when the drain began
   /// @throws ProtocolException if the gateway is absent: it empties when it is back
-  static Outcome follow(GatewayView drained) {
+  public static Outcome follow(GatewayView drained) {
     return new DrainWatch(drained).await();
   }
 

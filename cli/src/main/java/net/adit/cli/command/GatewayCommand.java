@@ -17,7 +17,6 @@ import net.adit.model.identity.SiteName;
 import net.adit.model.net.Endpoint;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
-import net.adit.protocol.rest.DrainRequest;
 import net.adit.protocol.rest.GatewaySpec;
 import net.adit.protocol.rest.GatewaySpec.Daemons;
 import net.adit.protocol.rest.GatewayView;
@@ -230,7 +229,7 @@ public final class GatewayCommand extends Noun {
       @Option(names = "--no-wait", description = "do not wait until it is empty") boolean noWait,
       @Mixin Why why,
       @Mixin Output output) {
-    DrainRequest request = new DrainRequest(Times.optionalSpan(within));
+    GatewayView.DrainRequest request = new GatewayView.DrainRequest(Times.optionalSpan(within));
     GatewayView drained = why.call(api -> api.drainGateway(name, request));
     if (noWait) {
       output.done("gateway " + name + " empties", drained);

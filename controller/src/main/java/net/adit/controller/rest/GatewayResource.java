@@ -17,7 +17,6 @@ import net.adit.controller.state.StateKeeper;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.desired.Gateway;
 import net.adit.model.identity.GatewayName;
-import net.adit.protocol.rest.DrainRequest;
 import net.adit.protocol.rest.GatewaySpec;
 import net.adit.protocol.rest.GatewayView;
 import net.adit.protocol.rest.JoinTokens;
@@ -105,7 +104,7 @@ final class GatewayResource {
   Reply drain(Call call) {
     GatewayName name = name(call);
     Duration within =
-        call.bodyOr(DrainRequest.class, new DrainRequest(Optional.empty()))
+        call.bodyOr(GatewayView.DrainRequest.class, new GatewayView.DrainRequest(Optional.empty()))
             .within()
             .orElse(Gateway.Drain.DEFAULT_TIME);
     return Reply.of(

@@ -39,6 +39,11 @@ public record GatewayView(
   /// An order to empty it for a while.
   public record Drain(Instant begun, Duration within) {}
 
+  /// Asks for it.
+  ///
+  /// @param within 1 second to 1 day; 2 minutes if absent
+  public record DrainRequest(Optional<Duration> within) {}
+
   /// What became of a gateway in wrong hands.
   ///
   /// @param remaining what of its secrets people still have to change, one sentence each

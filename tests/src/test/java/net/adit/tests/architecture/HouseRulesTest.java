@@ -163,7 +163,10 @@ class HouseRulesTest {
   @Test
   void onlyTheEdgesStartProcesses() {
     noClasses()
-        .that(not(resideInAnyPackage("net.adit.agent.system..", "net.adit.lab..")))
+        .that(
+            not(
+                resideInAnyPackage(
+                    "net.adit.agent.system..", "net.adit.cli.upgrade..", "net.adit.lab..")))
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)

@@ -9,7 +9,6 @@ import net.adit.protocol.rest.Cluster;
 import net.adit.protocol.rest.DeviceHistory;
 import net.adit.protocol.rest.DeviceSpec;
 import net.adit.protocol.rest.DeviceView;
-import net.adit.protocol.rest.DrainRequest;
 import net.adit.protocol.rest.GatewaySpec;
 import net.adit.protocol.rest.GatewayView;
 import net.adit.protocol.rest.GroupSpec;
@@ -171,7 +170,7 @@ public final class AditClient implements AutoCloseable {
   }
 
   /// Lets no new sessions in and sends the living ones to other gateways.
-  public GatewayView drainGateway(String gateway, DrainRequest request) {
+  public GatewayView drainGateway(String gateway, GatewayView.DrainRequest request) {
     String path = API + "/gateways/" + RestCaller.encode(gateway) + "/drain";
     return RestJson.read(http.send("POST", path, request), GatewayView.class);
   }

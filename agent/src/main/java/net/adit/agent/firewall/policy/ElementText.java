@@ -1,4 +1,4 @@
-package net.adit.agent.firewall;
+package net.adit.agent.firewall.policy;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -65,7 +65,7 @@ final class ElementText {
     if (!listed.isEmpty()) {
       text.append(verb)
           .append(" element ")
-          .append(NftRuleset.TABLE)
+          .append(NftObjects.TABLE)
           .append(' ')
           .append(name)
           .append(" { ")

@@ -1,4 +1,4 @@
-package net.adit.agent.firewall;
+package net.adit.agent.firewall.policy;
 
 import java.util.Collections;
 import java.util.List;
@@ -10,15 +10,17 @@ import net.adit.model.Sorted;
 ///
 /// @param sets sets and maps by name
 /// @param chains the rules of each chain, by its name
-record NftObjects(SortedMap<String, Elements> sets, SortedMap<String, List<String>> chains) {
+public record NftObjects(SortedMap<String, Elements> sets, SortedMap<String, List<String>> chains) {
+  /// The family and name of the table that all of them are in.
+  public static final String TABLE = "inet adit";
 
   /// A set or a map. Immutable.
   ///
   /// @param kind `set` or `map`
   /// @param type what nft declares it with
   /// @param members by key; the value is empty in a set
-  record Elements(String kind, String type, SortedMap<String, String> members) {
-    Elements {
+  public record Elements(String kind, String type, SortedMap<String, String> members) {
+    public Elements {
       members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     }
 
@@ -28,7 +30,7 @@ record NftObjects(SortedMap<String, Elements> sets, SortedMap<String, List<Strin
 
     /// The command that adds it.
     String addition(String name) {
-      return "add %s %s %s { %s;%s }%n".formatted(kind, NftRuleset.TABLE, name, type, listed());
+      return "add %s %s %s { %s;%s }%n".formatted(kind, NftObjects.TABLE, name, type, listed());
     }
 
     private String listed() {
@@ -47,13 +49,13 @@ record NftObjects(SortedMap<String, Elements> sets, SortedMap<String, List<Strin
     }
   }
 
-  NftObjects {
+  public NftObjects {
     sets = Sorted.map(sets);
     chains = Sorted.map(chains);
   }
 
   /// The objects as they stand within a table block.
-  String definitions() {
+  public String definitions() {
     StringBuilder text = new StringBuilder();
     // Chains that verdicts name must be there before the maps.
     chains.keySet().forEach(name -> text.append("  chain ").append(name).append(" { }\n"));
@@ -67,12 +69,12 @@ record NftObjects(SortedMap<String, Elements> sets, SortedMap<String, List<Strin
   }
 
   /// The commands that add the objects to the table.
-  String additions() {
-    return "table " + NftRuleset.TABLE + " {\n" + definitions() + "}\n";
+  public String additions() {
+    return "table " + NftObjects.TABLE + " {\n" + definitions() + "}\n";
   }
 
   /// The commands that take the objects away; nothing else may lead into them.
-  String removal() {
+  public String removal() {
     StringBuilder text = new StringBuilder();
     chains.keySet().forEach(name -> command(text, "flush chain", name));
     sets.forEach((name, set) -> command(text, "delete " + set.kind(), name));
@@ -81,6 +83,6 @@ record NftObjects(SortedMap<String, Elements> sets, SortedMap<String, List<Strin
   }
 
   private static void command(StringBuilder text, String command, String what) {
-    text.append(command).append(' ').append(NftRuleset.TABLE).append(' ').append(what).append('\n');
+    text.append(command).append(' ').append(NftObjects.TABLE).append(' ').append(what).append('\n');
   }
 }

@@ -1,4 +1,4 @@
-package net.adit.agent.firewall;
+package net.adit.agent.firewall.policy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +8,13 @@ import net.adit.model.policy.Protocol;
 
 /// Services as conditions of nft rules. Pure. nft reads ports, types of ICMP and bare protocols at
 /// different places of a packet, so a rule of the policy may need several rules of nft.
-final class ServiceTests {
+public final class ServiceTests {
   private static final int LAST_CODE = 65_535;
 
   private ServiceTests() {}
 
   /// Conditions of which one holds where the service matches; an empty one always holds.
-  static List<String> of(List<ServiceSpan> services) {
+  public static List<String> of(List<ServiceSpan> services) {
     if (services.contains(ServiceSpan.ANY)) {
       return List.of("");
     }

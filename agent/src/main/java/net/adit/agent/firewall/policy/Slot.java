@@ -1,8 +1,8 @@
-package net.adit.agent.firewall;
+package net.adit.agent.firewall.policy;
 
 /// One of the two sets of names for a policy: the revision in force has the one, the next is loaded
 /// under the other.
-enum Slot {
+public enum Slot {
   A("a"),
   B("b");
 
@@ -12,11 +12,11 @@ enum Slot {
     this.suffix = suffix;
   }
 
-  Slot other() {
+  public Slot other() {
     return this == A ? B : A;
   }
 
-  String name(String object) {
+  public String name(String object) {
     return object + "." + suffix;
   }
 }

@@ -1,4 +1,4 @@
-package net.adit.agent.firewall;
+package net.adit.agent.firewall.policy;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,29 +10,29 @@ import net.adit.model.Sorted;
 /// so that a small change of a large policy is a small change of the table. Pure and immutable.
 ///
 /// @param chains the rules of each, by its name
-record SharedLists(SortedMap<String, List<String>> chains) {
-  SharedLists {
+public record SharedLists(SortedMap<String, List<String>> chains) {
+  public SharedLists {
     chains = Sorted.map(chains);
   }
 
-  static SharedLists of(SlotPolicy inForce, Optional<SlotPolicy> staged) {
+  public static SharedLists of(SlotPolicy inForce, Optional<SlotPolicy> staged) {
     TreeMap<String, List<String>> chains = new TreeMap<>(inForce.sharedLists());
     staged.map(SlotPolicy::sharedLists).ifPresent(chains::putAll);
     return new SharedLists(chains);
   }
 
-  NftObjects objects() {
+  public NftObjects objects() {
     return new NftObjects(new TreeMap<>(), chains);
   }
 
   /// The commands after which all chains are there that the next need.
-  String growInto(SharedLists next) {
+  public String growInto(SharedLists next) {
     SharedLists missing = next.without(this);
     return missing.chains.isEmpty() ? "" : missing.objects().additions();
   }
 
   /// The commands that take away the chains that the next does not need; nothing may lead there.
-  String shrinkTo(SharedLists next) {
+  public String shrinkTo(SharedLists next) {
     return without(next).objects().removal();
   }
 

@@ -1,4 +1,4 @@
-package net.adit.agent.firewall;
+package net.adit.agent.firewall.policy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,7 +30,10 @@ final class ListChains {
   /// The netlink group that hears of flows decided by rules with `log`.
   private static final int LOG = 5;
 
-  private static final String ALLOW = "goto " + NftRuleset.ALLOWED;
+  /// The chain where packets go that a rule allows.
+  static final String ALLOWED = "allowed";
+
+  private static final String ALLOW = "goto " + ALLOWED;
 
   private final PolicyPlan plan;
   private final Slot slot;

@@ -1,4 +1,4 @@
-package net.adit.agent.firewall;
+package net.adit.agent.firewall.policy;
 
 import java.util.List;
 import java.util.Map;
@@ -12,41 +12,50 @@ import org.jspecify.annotations.Nullable;
 
 /// A policy and the names it has in the table. What it is made of there is worked out when it is
 /// asked for and kept, since every change of the table asks again. Confined to the lock of [Nft].
-final class SlotPolicy {
+public final class SlotPolicy {
+  /// The chain where packets go that a rule allows.
+  public static final String ALLOWED = ListChains.ALLOWED;
+
   private final PolicyPlan plan;
   private final Slot slot;
   private final ListChains lists;
   private @Nullable SortedMap<String, List<String>> sharedLists;
   private @Nullable SortedMap<String, MarkSet> sharedSets;
 
-  SlotPolicy(PolicyPlan plan, Slot slot) {
+  public SlotPolicy(PolicyPlan plan, Slot slot) {
     this.plan = plan;
     this.slot = slot;
     lists = new ListChains(plan, slot);
   }
 
-  PolicyPlan plan() {
+  public PolicyPlan plan() {
     return plan;
   }
 
-  Slot slot() {
+  public Slot slot() {
     return slot;
   }
 
   /// What belongs to this policy alone.
-  NftObjects own() {
+  public NftObjects own() {
     return PolicyObjects.of(plan, slot, lists);
   }
 
   /// The commands that take away what belongs to it alone; nothing may lead there any more.
-  String removal() {
+  public String removal() {
     return PolicyObjects.removal(plan, slot, lists);
   }
 
   /// The commands that make another policy under the same names of what is this one's alone; empty
   /// if elements do not do it.
-  Optional<String> elementsTo(SlotPolicy next) {
+  public Optional<String> elementsTo(SlotPolicy next) {
     return PolicyElements.ownBetween(plan, next.plan, slot);
+  }
+
+  /// The commands that make another policy of this one, what it shares with others included; empty
+  /// if elements do not do it.
+  public Optional<String> wholeElementsTo(PolicyPlan next) {
+    return PolicyElements.between(plan, next, slot);
   }
 
   /// The chains of lists that other policies may have too.
@@ -65,12 +74,12 @@ final class SlotPolicy {
     return Objects.requireNonNull(sharedSets);
   }
 
-  SortedSet<String> counters() {
+  public SortedSet<String> counters() {
     return PolicyObjects.counters(plan);
   }
 
   /// The same names, another policy: the same one if the plan is.
-  SlotPolicy with(PolicyPlan next) {
+  public SlotPolicy with(PolicyPlan next) {
     return next.equals(plan) ? this : new SlotPolicy(next, slot);
   }
 }

@@ -1,4 +1,4 @@
-package net.adit.agent.firewall;
+package net.adit.agent.firewall.policy;
 
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +19,13 @@ import net.adit.model.plan.MarkSet;
 ///
 /// @param sources of the policy in force, whose devices are all that there are
 /// @param sets by name
-record SharedSources(AddressClasses sources, SortedMap<String, MarkSet> sets) {
+public record SharedSources(AddressClasses sources, SortedMap<String, MarkSet> sets) {
   /// With `4` and `6` behind it: the map from an address of a device to its mark.
   static final String DEVICES = "src";
 
   private static final String TYPE = "type mark";
 
-  static SharedSources of(SlotPolicy inForce, Optional<SlotPolicy> staged) {
+  public static SharedSources of(SlotPolicy inForce, Optional<SlotPolicy> staged) {
     SortedMap<String, MarkSet> sets = new TreeMap<>();
     Stream.concat(staged.stream(), Stream.of(inForce))
         .forEach(policy -> sets.putAll(policy.sharedSets()));
@@ -33,7 +33,7 @@ record SharedSources(AddressClasses sources, SortedMap<String, MarkSet> sets) {
   }
 
   /// As they stand within a table block.
-  NftObjects objects() {
+  public NftObjects objects() {
     TreeMap<String, NftObjects.Elements> all = new TreeMap<>();
     sets.forEach((name, marks) -> all.put(name, elements(marks)));
     for (Family family : Family.values()) {
@@ -63,7 +63,7 @@ record SharedSources(AddressClasses sources, SortedMap<String, MarkSet> sets) {
   }
 
   /// The commands after which all sets are there that the next need, with what they hold then.
-  String growInto(SharedSources next) {
+  public String growInto(SharedSources next) {
     ElementText text = new ElementText();
     devices(MapDelta.between(sources.exact(), next.sources.exact()), sources.exact(), text);
     StringBuilder added = new StringBuilder();
@@ -94,11 +94,11 @@ record SharedSources(AddressClasses sources, SortedMap<String, MarkSet> sets) {
   }
 
   /// The commands that take away the sets that the next does not need; nothing may use them.
-  String shrinkTo(SharedSources next) {
+  public String shrinkTo(SharedSources next) {
     SortedSet<String> gone = new TreeSet<>(sets.keySet());
     gone.removeAll(next.sets.keySet());
     return gone.stream()
-        .map(name -> "delete set " + NftRuleset.TABLE + " " + name + "\n")
+        .map(name -> "delete set " + NftObjects.TABLE + " " + name + "\n")
         .collect(Collectors.joining());
   }
 }

@@ -1,4 +1,4 @@
-package net.adit.agent.firewall;
+package net.adit.agent.firewall.policy;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.cli.upgrade;
+
+import org.jspecify.annotations.NullMarked;
