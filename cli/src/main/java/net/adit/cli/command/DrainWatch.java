@@ -73,12 +73,15 @@ public final class DrainWatch {
     Instant deadline = Instant.now().plus(drain.within()).plus(WORD_COMES);
     List<SessionView> living = living();
     int before = living.size();
+    Instant changed = before == 0 ? Instant.EPOCH : Instant.now();
     try (ProgressBar bar = new ProgressBar("sessions elsewhere", before)) {
       int gone = 0;
-      while (!living.stream().allMatch(this::stays) && Instant.now().isBefore(deadline)) {
+      while (!isOver(living, changed) && Instant.now().isBefore(deadline)) {
         requirePresent();
         Thread.sleep(BETWEEN_LOOKS);
-        living = living();
+        List<SessionView> now = living();
+        changed = now.equals(living) ? changed : Instant.now();
+        living = now;
         for (; gone < before - living.size(); gone++) {
           bar.step();
         }
@@ -87,6 +90,12 @@ public final class DrainWatch {
       Thread.currentThread().interrupt();
     }
     return new Outcome(gateway, before, living.stream().map(SessionView::name).sorted().toList());
+  }
+
+  /// Who was sent away may still come again.
+  private boolean isOver(List<SessionView> living, Instant changed) {
+    return living.stream().allMatch(this::stays)
+        && changed.plus(COMES_AGAIN).isBefore(Instant.now());
   }
 
   private boolean stays(SessionView session) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,12 +185,27 @@ public final class AditProduct implements Product {
 
   @Override
   public String drain(String gateway) {
-    return adit("gateway", "drain", gateway, "--within", "30s");
+    return patiently(List.of("gateway", "drain", gateway, "--within", "30s"));
   }
 
   @Override
   public void undrain(String gateway) {
     adit("gateway", "undrain", gateway);
+  }
+
+  @Override
+  public String upgrade(List<String> gateways, String command) {
+    List<String> arguments = new ArrayList<>(List.of("upgrade", "--run", command));
+    arguments.addAll(gateways);
+    return patiently(arguments);
+  }
+
+  /// For what sessions have to end before.
+  private String patiently(List<String> arguments) {
+    return adit(
+        Command.of(paths.launcher().toString())
+            .and(arguments.toArray(String[]::new))
+            .within(BATCH));
   }
 
   @Override

@@ -60,6 +60,11 @@ public interface Product {
 
   void undrain(String gateway);
 
+  /// Upgrades gateways one by one by a command of the host's shell.
+  ///
+  /// @return what the command line says of it
+  String upgrade(List<String> gateways, String command);
+
   /// Tokens that let one agent of each gateway join, in the same order.
   List<String> joinTokens(List<String> gateways);
 

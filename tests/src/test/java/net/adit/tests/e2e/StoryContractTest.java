@@ -2,6 +2,7 @@ package net.adit.tests.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The demo's story holds on the real product, and each step notices when what it claims is
 /// withheld.
@@ -79,8 +81,29 @@ class StoryContractTest {
     assertThat(Await.holds(COUNTED, () -> product.gatewaysOfRule(Cast.RULE) == gateways)).isTrue();
   }
 
-  @TestFactory
+  /// Its laptop's profile names no other gateway, so it is still there, and not cut off.
+  @Test
   @Order(4)
+  void upgradeWalksOverTheGatewaysAndLetsSessionsInAgain(@TempDir Path directory) {
+    Path notes = directory.resolve("upgraded");
+    Product product = demo.scene().product();
+    String said =
+        product.upgrade(
+            List.of("dc3-b", "dc2-b"), "echo $ADIT_GATEWAY at $ADIT_SITE >> '" + notes + "'");
+
+    assertThat(notes).hasContent("dc3-b at dc3\ndc2-b at dc2\n");
+    assertThat(said.lines().filter(line -> line.contains(" serves again")))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("dc3-b"),
+            second -> assertThat(second).contains("dc2-b"));
+    assertThat(said).contains("2 gateways upgraded");
+    int laptop = Cluster.gateways(demo.scene().shape()).indexOf("dc3-b") + 1;
+    assertThat(demo.scene().client(Cast.laptop(laptop)))
+        .hasValueSatisfying(client -> assertThat(Await.holds(COUNTED, client::connected)).isTrue());
+  }
+
+  @TestFactory
+  @Order(5)
   Stream<DynamicTest> eachStepNoticesWhatIsWithheld() {
     return Twins.all().stream()
         .map(twin ->

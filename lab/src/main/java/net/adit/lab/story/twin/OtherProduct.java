@@ -89,6 +89,11 @@ class OtherProduct implements Product {
   }
 
   @Override
+  public String upgrade(List<String> gateways, String command) {
+    return product.upgrade(gateways, command);
+  }
+
+  @Override
   public List<String> joinTokens(List<String> gateways) {
     return product.joinTokens(gateways);
   }
