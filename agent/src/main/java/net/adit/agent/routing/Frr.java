@@ -15,6 +15,7 @@ import net.adit.agent.system.HostProcess;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.agent.system.ProcessRunner.Command;
 import net.adit.agent.system.ProcessRunner.Output;
+import net.adit.agent.system.ProgramVersion;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import org.slf4j.Logger;
@@ -29,6 +30,8 @@ public final class Frr {
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final FileMode DIRECTORY = new FileMode("rwxr-x---", Optional.of(USER));
   private static final FileMode STATE_DIRECTORY = FileMode.PUBLIC_DIRECTORY.ownedBy(USER);
+
+  private static final String RIP_BY_MGMTD = "10.0";
 
   private static final Duration LONGEST_START = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(50);
@@ -71,9 +74,10 @@ public final class Frr {
   ///
   /// @throws AgentException if FRR is not installed or does not take it
   public Applied apply(FrrConfig config) {
+    List<FrrDaemon> needed = config.daemons();
+    requireSplitRip(needed);
     makeDirectories();
     boolean changed = false;
-    List<FrrDaemon> needed = config.daemons();
     for (FrrDaemon daemon : List.of(FrrDaemon.values()).reversed()) {
       changed |= !needed.contains(daemon) && retire(daemon);
     }
@@ -83,6 +87,24 @@ public final class Frr {
     }
     boolean started = !ensureRunning().isEmpty();
     return started ? Applied.STARTED : changed ? Applied.CHANGED : Applied.UNCHANGED;
+  }
+
+  /// Since FRR 10 it is mgmtd that is told RIP's configuration, not ripd.
+  private void requireSplitRip(List<FrrDaemon> needed) {
+    if (needed.contains(FrrDaemon.RIPD)) {
+      String said = runner.run(Command.of(FrrDaemon.RIPD.program(), "--version")).out();
+      ProgramVersion.find(said)
+          .filter(version -> !version.isBefore(RIP_BY_MGMTD))
+          .ifPresent(version -> {
+            throw failure(
+                "RIP of FRR "
+                    + version
+                    + " cannot be configured by Adit, which knows it up to FRR 9",
+                "let the cluster speak another protocol with 'adit settings edit --routing', or set"
+                    + " 'routing = external' in agent.conf and take the lines of 'adit agent"
+                    + " print-routing'");
+          });
+    }
   }
 
   private boolean retire(FrrDaemon daemon) {
