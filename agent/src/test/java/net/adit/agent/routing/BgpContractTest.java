@@ -116,6 +116,20 @@ class BgpContractTest {
   }
 
   @Test
+  void announcesNoMoreRoutesThanTheBound() {
+    coreSpeaks(core(64_512, BY_ADDRESS));
+    pair.apply(RoutingPlans.withMost(2, EBGP));
+    pair.routes()
+        .announce(TUN0, RoutingPlans.prefixes("10.200.0.1/32 10.200.0.2/32 fd00:200::1/128"));
+    pair.awaitInCore("10.200.0.1 ", "10.200.0.2 ", "fd00:200::1 ");
+    pair.routes().announce(TUN0, RoutingPlans.prefixes("10.200.0.3/32 fd00:200::2/128"));
+    pair.awaitInCore("fd00:200::2 ");
+    assertThat(pair.coreRoutes().lines()).hasSize(4).noneMatch(r -> r.contains("10.200.0.3"));
+    assertThat(pair.apply(RoutingPlans.withMost(1024, EBGP))).isEqualTo(Applied.CHANGED);
+    pair.awaitInCore("10.200.0.3 ");
+  }
+
+  @Test
   void coreForgetsGatewayThatIsSilentWithinTheBound() {
     coreSpeaks(core(64_512, BY_ADDRESS));
     pair.apply(EBGP);

@@ -52,6 +52,22 @@ public final class RoutingPlans {
         config.keys());
   }
 
+  /// The same with another bound for its routes.
+  static FrrConfig withMost(int mostRoutes, FrrConfig config) {
+    RoutingPlan plan = config.plan();
+    return new FrrConfig(
+        new RoutingPlan(
+            plan.routerId(),
+            plan.protocol(),
+            plan.bgpNeighbors(),
+            plan.coreInterfaces(),
+            plan.poolPrefixes(),
+            plan.devicePrefixes(),
+            mostRoutes),
+        config.tunnels(),
+        config.keys());
+  }
+
   static FrrConfig withKeys(RoutingKeys keys, FrrConfig config) {
     return new FrrConfig(config.plan(), config.tunnels(), keys);
   }

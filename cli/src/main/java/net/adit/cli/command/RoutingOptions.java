@@ -25,7 +25,7 @@ final class RoutingOptions {
       paramLabel = "PROTOCOL",
       description =
           "ospf, bgp or rip: by what gateways tell the core's routers where devices are; rip takes"
-              + " up to half a minute")
+              + " seconds, seldom more than half a minute")
   private @Nullable Word protocol;
 
   @Option(

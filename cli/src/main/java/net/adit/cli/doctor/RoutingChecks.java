@@ -42,7 +42,7 @@ final class RoutingChecks {
       case RoutingProtocol.Rip() ->
           Check.warning(
               SUBJECT,
-              "RIP is slow: the route follows a device after some 3 s, at worst half a minute, and"
+              "RIP is slow: the route follows a device after some 3 s, seldom more than half a minute, and"
                   + " devices of a gateway that died are lost for 15 s; RIPng has no authentication",
               "where routers can, adit settings edit --routing ospf, or bgp");
     };

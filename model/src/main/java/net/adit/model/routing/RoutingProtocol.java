@@ -19,7 +19,7 @@ public sealed interface RoutingProtocol {
   /// @param asNumber the gateways' own system
   record Bgp(AsNumber asNumber) implements RoutingProtocol {}
 
-  /// RIPv2 for IPv4 (RFC 2453) and RIPng for IPv6 (RFC 2080). A device that moves quickly may be
-  /// without a route for up to half a minute, as the least timer of an update is 5 s.
+  /// RIPv2 for IPv4 (RFC 2453) and RIPng for IPv6 (RFC 2080). A device that moves may be without a
+  /// route for some seconds, seldom for more than half a minute: updates come every 5 s at best.
   record Rip() implements RoutingProtocol {}
 }
