@@ -13,8 +13,14 @@ import picocli.CommandLine.Command;
     description = "Joins a cluster, runs a gateway, shows and examines it.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
-    subcommands = {JoinCommand.class, RunCommand.class, StatusCommand.class, DoctorCommand.class},
-    synopsisSubcommandLabel = "join|run|status|doctor",
+    subcommands = {
+      JoinCommand.class,
+      RunCommand.class,
+      StatusCommand.class,
+      DoctorCommand.class,
+      PrintRoutingCommand.class
+    },
+    synopsisSubcommandLabel = "join|run|status|doctor|print-routing",
     footer = {
       "",
       "Exit status: 0 done, 2 wrong usage, 3 malformed input or failed check, 4 not found,",

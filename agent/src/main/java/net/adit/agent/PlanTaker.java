@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.adit.agent.config.AgentConfig;
+import net.adit.agent.config.AgentConfig.OwnKeys;
 import net.adit.agent.config.AgentConfig.Routing;
 import net.adit.agent.daemon.DaemonKeys;
 import net.adit.agent.fault.Faults;
@@ -12,7 +13,7 @@ import net.adit.agent.firewall.trace.Tracer;
 import net.adit.agent.reconcile.Reconciler;
 import net.adit.agent.reconcile.Wanted;
 import net.adit.agent.reconcile.Wanted.HostTraits;
-import net.adit.agent.routing.OspfKeys;
+import net.adit.agent.routing.RoutingKeys;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.uplink.Identity;
 import net.adit.agent.uplink.LinkListener;
@@ -112,7 +113,7 @@ final class PlanTaker implements LinkListener {
     HostTraits host =
         new HostTraits(
             config.processorsOf(Runtime.getRuntime().availableProcessors()),
-            Optional.of(ospf(config, stored.secrets())),
+            routingKeys(config.routingKeys(), stored.secrets()),
             config.routing() == Routing.MANAGED);
     return Wanted.of(stored.plan(), keys, host);
   }
@@ -122,9 +123,12 @@ final class PlanTaker implements LinkListener {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> Secret.ofText(entry.getValue())));
   }
 
-  private static OspfKeys ospf(AgentConfig config, GatewaySecrets secrets) {
-    return new OspfKeys(
-        proof(config.ospfMd5Key(), secrets), proof(config.ospfSha256Key(), secrets));
+  private static RoutingKeys routingKeys(OwnKeys own, GatewaySecrets secrets) {
+    return new RoutingKeys(
+        proof(own.ospfMd5(), secrets),
+        proof(own.ospfSha256(), secrets),
+        proof(own.bgpPassword(), secrets),
+        proof(own.ripMd5(), secrets));
   }
 
   private static Optional<String> proof(Optional<Secret> own, GatewaySecrets secrets) {

@@ -21,6 +21,7 @@ import net.adit.cli.command.UserCommand;
 import net.adit.cli.policy.NetworkCommand;
 import net.adit.cli.policy.PolicyCommand;
 import net.adit.cli.policy.ServiceCommand;
+import net.adit.cli.routing.RoutingCommand;
 import net.adit.cli.upgrade.UpgradeCommand;
 
 /// All nouns of the command line by name, in the order of the help. Immutable.
@@ -48,6 +49,7 @@ final class Nouns {
     nouns.put("profile", ProfileCommand.class);
     nouns.put("session", SessionCommand.class);
     nouns.put("settings", SettingsCommand.class);
+    nouns.put("routing", RoutingCommand.class);
     nouns.put("tls-crypt", TlsCryptCommand.class);
     nouns.put("token", TokenCommand.class);
     nouns.put("log", LogCommand.class);

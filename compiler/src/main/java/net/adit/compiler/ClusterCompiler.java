@@ -1,19 +1,26 @@
 package net.adit.compiler;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import net.adit.compiler.policy.PolicyCompiler;
 import net.adit.compiler.policy.names.AddressBook;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Gateway;
+import net.adit.model.desired.Site;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.net.Endpoint;
+import net.adit.model.net.IpAddress;
 import net.adit.model.plan.AdmissionPlan;
 import net.adit.model.plan.FirewallPlan;
 import net.adit.model.plan.GatewayPlan;
 import net.adit.model.plan.PeerPlan;
 import net.adit.model.plan.PolicyPlan;
 import net.adit.model.plan.RoutingPlan;
+import net.adit.model.routing.AsNumber;
+import net.adit.model.routing.RouteLimit;
+import net.adit.model.routing.RoutingProtocol;
 
 /// Desired state → one plan per gateway. Pure and deterministic: equal states give equal plans,
 /// whatever changes led to them.
@@ -108,10 +115,19 @@ public final class ClusterCompiler {
   private static RoutingPlan routing(DesiredState state, Reach reach, Gateway gateway) {
     return new RoutingPlan(
         gateway.routerId(),
-        state.settings().ospfArea(),
+        state.settings().routing(),
+        neighbors(state, gateway),
         gateway.coreInterfaces(),
         reach.poolPrefixes(),
-        reach.devicePrefixes());
+        reach.devicePrefixes(),
+        RouteLimit.of(state.devices().size(), reach.devicePrefixes().size()));
+  }
+
+  private static SortedMap<IpAddress, AsNumber> neighbors(DesiredState state, Gateway gateway) {
+    Site site = state.sites().get(gateway.site());
+    return site == null || !(state.settings().routing() instanceof RoutingProtocol.Bgp)
+        ? Collections.emptySortedMap()
+        : site.bgpNeighbors();
   }
 
   /// Gateways that are not enabled stay peers: sessions may still live there while it empties.

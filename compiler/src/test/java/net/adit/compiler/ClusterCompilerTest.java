@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import net.adit.model.Sorted;
 import net.adit.model.desired.Change;
+import net.adit.model.desired.ClusterSettings;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Device;
 import net.adit.model.desired.DeviceCertificate;
@@ -40,6 +44,8 @@ import net.adit.model.plan.AdmissionPlan;
 import net.adit.model.plan.GatewayPlan;
 import net.adit.model.plan.PlannedDevice;
 import net.adit.model.plan.PlannedDevice.Access;
+import net.adit.model.routing.AsNumber;
+import net.adit.model.routing.RoutingProtocol;
 import org.junit.jupiter.api.Test;
 
 class ClusterCompilerTest {
@@ -66,6 +72,34 @@ class ClusterCompilerTest {
     GatewayPlan plan = gateway(ClusterCompiler.compile(cluster()), "gw1");
     assertThat(plan.peers().peers().keySet()).containsExactly(new GatewayName("gw2"));
     assertThat(plan.peers().endpoint()).isEqualTo(Endpoint.parse("10.0.0.1:7444"));
+  }
+
+  @Test
+  void givesGatewaysTheNeighborsOfTheirSiteWithBgpAlone() {
+    SortedMap<IpAddress, AsNumber> neighbors =
+        Sorted.map(Map.of(IpAddress.parse("10.1.0.1"), new AsNumber(64_512)));
+    RoutingProtocol bgp = new RoutingProtocol.Bgp(new AsNumber(64_600));
+    ClusterSettings usual = ClusterSettings.DEFAULT;
+    DesiredState listed =
+        cluster()
+            .apply(
+                List.of(
+                    new Change.SitePut(
+                        new Site(
+                            new SiteName("dc1"), new Entry.Direct(), new TreeSet<>(), neighbors))));
+    DesiredState speaking =
+        listed.apply(
+            List.of(
+                new Change.SettingsPut(
+                    new ClusterSettings(
+                        usual.udpPort(), usual.tcpPort(), List.of(), List.of(), bgp, 1, 1))));
+    assertThat(gateway(ClusterCompiler.compile(listed), "gw1").routing().bgpNeighbors()).isEmpty();
+    assertThat(gateway(ClusterCompiler.compile(speaking), "gw1").routing())
+        .satisfies(routing -> {
+          assertThat(routing.protocol()).isEqualTo(bgp);
+          assertThat(routing.bgpNeighbors()).isEqualTo(neighbors);
+          assertThat(routing.mostRoutes()).isEqualTo(1024);
+        });
   }
 
   @Test

@@ -14,6 +14,7 @@ import net.adit.lab.host.LabException;
 import net.adit.lab.host.Machine;
 import net.adit.lab.story.Progress;
 import net.adit.lab.story.Report;
+import net.adit.lab.topology.Routing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,12 +43,21 @@ final class DemoCommand implements Lab.Task {
       description = "Tell only these steps, such as a,b,l.")
   private List<String> steps = List.of();
 
+  @Option(
+      names = "--routing",
+      paramLabel = "PROTOCOL",
+      defaultValue = "ospf",
+      description =
+          "What gateways and core routers speak: ospf, bgp or rip, which is too slow for some steps"
+              + " (default: ospf).")
+  private Routing routing = Routing.OSPF;
+
   @Override
   public Integer call() throws InterruptedException {
     Machine.require();
     Progress progress = new Progress(System.out, isTerminal());
     Cleaner.atEnd();
-    try (Demo demo = Demo.raise(Launcher.find(), progress)) {
+    try (Demo demo = Demo.raise(Launcher.find(), routing, progress)) {
       Report told = demo.tell(letter -> steps.isEmpty() || steps.contains(letter));
       report.ifPresent(file -> write(file, told));
       if (!once) {

@@ -10,7 +10,7 @@ import net.adit.lab.network.LabStatus;
 import net.adit.lab.network.Parallel;
 import net.adit.lab.serve.WhoAmIProgram;
 import net.adit.lab.topology.Host;
-import net.adit.lab.topology.OspfKeys;
+import net.adit.lab.topology.RouterKeys;
 import net.adit.lab.topology.Shape;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +42,7 @@ final class LabCommand implements Lab.Task {
     public Integer call() {
       Machine.require();
       Cleaner.atEnd();
-      LabNetwork network = LabNetwork.raise(Shape.DEMO, new OspfKeys("aditlab", "aditlab"));
+      LabNetwork network = LabNetwork.raise(Shape.DEMO, new RouterKeys("aditlab", "aditlab"));
       Parallel.forEach(
           network.topology().hosts(Host.Role.SERVER),
           server -> WhoAmIProgram.start(network, server.name()));

@@ -13,8 +13,7 @@ import net.adit.model.net.Endpoint;
 /// @param runDirectory sockets, daemon files, session journal, status: best emptied at boot
 /// @param routing who configures FRR on this host
 /// @param frrInstance the name of Adit's own FRR on this host
-/// @param ospfMd5Key for OSPFv2, instead of the cluster's; [#NO_PROOF] for none
-/// @param ospfSha256Key for OSPFv3, likewise
+/// @param routingKeys instead of the cluster's
 /// @param processors how many UDP daemons where the plan leaves it open; 0 = the host's cores
 /// @param openVpn name or path of the program
 /// @param daemonUser as whom daemons run once they have read their keys
@@ -26,8 +25,7 @@ public record AgentConfig(
     Path runDirectory,
     Routing routing,
     String frrInstance,
-    Optional<Secret> ospfMd5Key,
-    Optional<Secret> ospfSha256Key,
+    OwnKeys routingKeys,
     int processors,
     String openVpn,
     String daemonUser,
@@ -50,8 +48,7 @@ public record AgentConfig(
           Path.of("/run/adit"),
           Routing.MANAGED,
           "adit",
-          Optional.empty(),
-          Optional.empty(),
+          OwnKeys.NONE,
           0,
           "openvpn",
           "nobody",
@@ -64,6 +61,22 @@ public record AgentConfig(
 
   public AgentConfig {
     controllers = List.copyOf(controllers);
+  }
+
+  /// Keys of the core routers where they are not the cluster's routing key: absent = they are,
+  /// [#NO_PROOF] = they have none. Immutable.
+  ///
+  /// @param ospfMd5 for OSPFv2
+  /// @param ospfSha256 for OSPFv3
+  /// @param bgpPassword for BGP
+  /// @param ripMd5 for RIPv2
+  public record OwnKeys(
+      Optional<Secret> ospfMd5,
+      Optional<Secret> ospfSha256,
+      Optional<Secret> bgpPassword,
+      Optional<Secret> ripMd5) {
+    static final OwnKeys NONE =
+        new OwnKeys(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /// Who configures FRR.

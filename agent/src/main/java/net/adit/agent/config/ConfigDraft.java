@@ -19,14 +19,25 @@ import net.adit.model.net.Endpoint;
 final class ConfigDraft {
   private static final int MOST_PROCESSORS = 256;
   private static final int MOST_MEGABYTES = 65_536;
+
+  /// Of OSPFv2 and RIPv2 (RFC 2328 §D.3, RFC 2082).
+  private static final int LONGEST_MD5_KEY = 16;
+
+  private static final int LONGEST_SHA256_KEY = 64;
+
+  /// Of TCP's MD5 signature in Linux.
+  private static final int LONGEST_PASSWORD = 80;
+
   private static final Map<String, BiConsumer<ConfigDraft, String>> KEYS = keys();
 
   private Path stateDirectory = AgentConfig.DEFAULTS.stateDirectory();
   private Path runDirectory = AgentConfig.DEFAULTS.runDirectory();
   private AgentConfig.Routing routing = AgentConfig.DEFAULTS.routing();
   private String frrInstance = AgentConfig.DEFAULTS.frrInstance();
-  private Optional<Secret> ospfMd5Key = AgentConfig.DEFAULTS.ospfMd5Key();
-  private Optional<Secret> ospfSha256Key = AgentConfig.DEFAULTS.ospfSha256Key();
+  private Optional<Secret> ospfMd5Key = Optional.empty();
+  private Optional<Secret> ospfSha256Key = Optional.empty();
+  private Optional<Secret> bgpPassword = Optional.empty();
+  private Optional<Secret> ripMd5Key = Optional.empty();
   private int processors = AgentConfig.DEFAULTS.processors();
   private String openVpn = AgentConfig.DEFAULTS.openVpn();
   private String daemonUser = AgentConfig.DEFAULTS.daemonUser();
@@ -43,8 +54,11 @@ final class ConfigDraft {
     keys.put("run-directory", (draft, text) -> draft.runDirectory = directory(text));
     keys.put("routing", (draft, text) -> draft.routing = word(AgentConfig.Routing.class, text));
     keys.put("frr-instance", (draft, text) -> draft.frrInstance = instance(text));
-    keys.put("ospf-md5-key", (draft, text) -> draft.ospfMd5Key = key(text, 16));
-    keys.put("ospf-sha256-key", (draft, text) -> draft.ospfSha256Key = key(text, 64));
+    keys.put("ospf-md5-key", (draft, text) -> draft.ospfMd5Key = key(text, LONGEST_MD5_KEY));
+    keys.put(
+        "ospf-sha256-key", (draft, text) -> draft.ospfSha256Key = key(text, LONGEST_SHA256_KEY));
+    keys.put("bgp-password", (draft, text) -> draft.bgpPassword = key(text, LONGEST_PASSWORD));
+    keys.put("rip-md5-key", (draft, text) -> draft.ripMd5Key = key(text, LONGEST_MD5_KEY));
     keys.put("processors", (draft, text) -> draft.processors = number(text, 0, MOST_PROCESSORS));
     keys.put("openvpn", (draft, text) -> draft.openVpn = program(text));
     keys.put("daemon-user", (draft, text) -> draft.daemonUser = account(text));
@@ -80,8 +94,7 @@ final class ConfigDraft {
         runDirectory,
         routing,
         frrInstance,
-        ospfMd5Key,
-        ospfSha256Key,
+        new AgentConfig.OwnKeys(ospfMd5Key, ospfSha256Key, bgpPassword, ripMd5Key),
         processors,
         openVpn,
         daemonUser,
@@ -120,7 +133,7 @@ final class ConfigDraft {
   private static Optional<Secret> key(String text, int longest) {
     if (!text.matches("[A-Za-z0-9._-]{1," + longest + "}")) {
       throw invalid(
-          "OSPF key",
+          "routing key",
           "***",
           "expected 1 to " + longest + " letters, digits, dots, dashes or underscores");
     }

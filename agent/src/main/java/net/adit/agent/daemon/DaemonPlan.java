@@ -2,6 +2,9 @@ package net.adit.agent.daemon;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.adit.model.net.AddressPool;
 import net.adit.model.net.InterfaceName;
@@ -51,6 +54,11 @@ public record DaemonPlan(
     return server.tlsCryptGenerations().stream()
         .flatMap(generation -> of(generation, server, processors).stream())
         .toList();
+  }
+
+  /// The tun interfaces of these daemons.
+  public static SortedSet<InterfaceName> tunnels(List<DaemonPlan> daemons) {
+    return daemons.stream().map(DaemonPlan::tunnel).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<DaemonPlan> of(int generation, ServerPlan server, int processors) {

@@ -18,7 +18,7 @@ import net.adit.model.Refusal.Kind;
 final class ForeignRouters {
   private static final Path PROC = Path.of("/proc");
   private static final Set<String> PROGRAMS =
-      Set.of("zebra", "ospfd", "ospf6d", "bgpd", "ripd", "ripngd", "isisd");
+      Set.of("zebra", "bfdd", "ospfd", "ospf6d", "bgpd", "ripd", "ripngd", "isisd");
 
   private ForeignRouters() {}
 

@@ -1,5 +1,6 @@
 package net.adit.agent.doctor;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,14 +11,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.adit.agent.firewall.NftRuleset;
-import net.adit.agent.routing.Frr;
 import net.adit.agent.routing.FrrInstance;
+import net.adit.agent.routing.NeighborTables;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.agent.system.ProcessRunner.Command;
 import net.adit.model.Refusal;
 import net.adit.model.net.Endpoint;
 import net.adit.model.plan.GatewayPlan;
+import net.adit.model.plan.RoutingPlan;
+import net.adit.model.routing.AsNumber;
+import net.adit.model.routing.RoutingProtocol;
 
 /// Looks around on the host, in the network namespace of the calling thread. Changes nothing.
 public final class HostSurvey {
@@ -26,6 +30,9 @@ public final class HostSurvey {
 
   private static final Pattern TABLE =
       Pattern.compile("^table ((\\S+) (\\S+))$", Pattern.MULTILINE);
+
+  /// Every 5 s, give or take the half of it.
+  private static final Duration RIP_UPDATE = Duration.ofSeconds(8);
 
   private final ProcessRunner runner;
 
@@ -47,20 +54,37 @@ public final class HostSurvey {
     return findings;
   }
 
-  /// Whether routers take the routes of devices from here; nothing while Adit's FRR does not run,
-  /// which the agent says. Other gateways are known by a router id that is the address at which
-  /// their agents are called, as it mostly is.
+  /// Whether routers take the routes of devices from here, and why not where that can be told;
+  /// nothing while Adit's FRR does not run, which the agent says. Other gateways are known by a
+  /// router id that is the address at which their agents are called, as it mostly is.
   ///
   /// @param own Adit's own FRR
   public List<Refusal> routers(FrrInstance own, GatewayPlan plan) {
+    NeighborTables tables = new NeighborTables(own, runner);
+    RoutingPlan routing = plan.routing();
     try {
-      Set<String> gateways =
-          plan.peers().peers().values().stream().map(Endpoint::host).collect(Collectors.toSet());
-      return CoreRouters.missing(
-          plan.routing(), gateways, new Frr(own, runner, Frr.Starter.HOST)::neighbors);
+      return switch (routing.protocol()) {
+        case RoutingProtocol.Ospf _ -> CoreRouters.missing(routing, peers(plan), tables::ospf);
+        case RoutingProtocol.Bgp(AsNumber system) ->
+            BgpNeighbors.findings(routing, system, tables.bgp());
+        case RoutingProtocol.Rip() ->
+            RipRouters.findings(routing, peers(plan), tables::rip, HostSurvey::awaitRipUpdate);
+      };
     } catch (AgentException notRunning) {
       return List.of();
     }
+  }
+
+  private static void awaitRipUpdate() {
+    try {
+      Thread.sleep(RIP_UPDATE);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Set<String> peers(GatewayPlan plan) {
+    return plan.peers().peers().values().stream().map(Endpoint::host).collect(Collectors.toSet());
   }
 
   /// Tables of others that drop what devices send or get, each with what to do. Adit's own table is

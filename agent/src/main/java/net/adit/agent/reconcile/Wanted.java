@@ -3,13 +3,12 @@ package net.adit.agent.reconcile;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import net.adit.agent.daemon.DaemonKeys;
 import net.adit.agent.daemon.DaemonPlan;
 import net.adit.agent.firewall.NftRuleset;
 import net.adit.agent.firewall.PortSharing;
 import net.adit.agent.routing.FrrConfig;
-import net.adit.agent.routing.OspfKeys;
+import net.adit.agent.routing.RoutingKeys;
 import net.adit.model.Revision;
 import net.adit.model.Sorted;
 import net.adit.model.net.InterfaceName;
@@ -39,15 +38,14 @@ public record Wanted(
   /// What of a host is not in the plan. Immutable.
   ///
   /// @param processors how many UDP daemons where the plan leaves it open
-  /// @param ospf empty: routers are believed without proof
+  /// @param routingKeys by which routers know one another
   /// @param managedRouting whether FRR is Adit's to configure
-  public record HostTraits(int processors, Optional<OspfKeys> ospf, boolean managedRouting) {}
+  public record HostTraits(int processors, RoutingKeys routingKeys, boolean managedRouting) {}
 
   /// Pure.
   public static Wanted of(GatewayPlan plan, DaemonKeys keys, HostTraits host) {
     List<DaemonPlan> daemons = DaemonPlan.all(plan.server(), host.processors());
-    SortedSet<InterfaceName> tunnels = new TreeSet<>();
-    daemons.forEach(daemon -> tunnels.add(daemon.tunnel()));
+    SortedSet<InterfaceName> tunnels = DaemonPlan.tunnels(daemons);
     return new Wanted(
         plan.revision(),
         new NftRuleset(plan.firewall().inForce(), tunnels, sharings(plan, daemons)),
@@ -55,7 +53,7 @@ public record Wanted(
         Sorted.set(plan.routing().poolPrefixes()),
         new DaemonTask(plan.server(), keys),
         host.managedRouting()
-            ? Optional.of(new FrrConfig(plan.routing(), tunnels, host.ospf()))
+            ? Optional.of(new FrrConfig(plan.routing(), tunnels, host.routingKeys()))
             : Optional.empty());
   }
 

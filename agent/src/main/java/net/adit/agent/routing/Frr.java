@@ -15,9 +15,9 @@ import net.adit.agent.system.HostProcess;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.agent.system.ProcessRunner.Command;
 import net.adit.agent.system.ProcessRunner.Output;
+import net.adit.agent.system.ProgramVersion;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
-import net.adit.model.net.Family;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +31,7 @@ public final class Frr {
   private static final FileMode DIRECTORY = new FileMode("rwxr-x---", Optional.of(USER));
   private static final FileMode STATE_DIRECTORY = FileMode.PUBLIC_DIRECTORY.ownedBy(USER);
 
-  /// zebra must not lose kernel messages when many devices log in at once; Debian's value.
-  private static final String ZEBRA_RECEIVE_BUFFER = "90000000";
+  private static final String RIP_BY_MGMTD = "10.0";
 
   private static final Duration LONGEST_START = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(50);
@@ -41,7 +40,7 @@ public final class Frr {
   private final ProcessRunner runner;
   private final Starter starter;
   private final FileMode fileMode;
-  private final List<FrrDaemon> daemons = FrrDaemon.ofThisHost();
+  private List<FrrDaemon> chosen;
 
   /// Who starts FRR's daemons. They ask to be started by root (`geteuid` in `ospf_main.c`) and for
   /// CAP_SYS_ADMIN, and become FRR's own user by themselves.
@@ -66,21 +65,54 @@ public final class Frr {
     this.instance = instance;
     this.runner = runner;
     this.starter = starter;
+    this.chosen = Stream.of(FrrDaemon.values()).filter(instance::isConfigured).toList();
     this.fileMode =
         new FileMode("rw-r-----", starter == Starter.AGENT ? Optional.of(USER) : Optional.empty());
   }
 
-  /// Makes the configuration the running one.
+  /// Makes the configuration the running one, and ends daemons that it does not need.
   ///
   /// @throws AgentException if FRR is not installed or does not take it
   public Applied apply(FrrConfig config) {
+    List<FrrDaemon> needed = config.daemons();
+    requireSplitRip(needed);
     makeDirectories();
     boolean changed = false;
-    for (FrrDaemon daemon : daemons) {
+    for (FrrDaemon daemon : List.of(FrrDaemon.values()).reversed()) {
+      changed |= !needed.contains(daemon) && retire(daemon);
+    }
+    chosen = needed;
+    for (FrrDaemon daemon : needed) {
       changed |= apply(daemon, config.text(daemon));
     }
     boolean started = !ensureRunning().isEmpty();
     return started ? Applied.STARTED : changed ? Applied.CHANGED : Applied.UNCHANGED;
+  }
+
+  /// Since FRR 10 it is mgmtd that is told RIP's configuration, not ripd.
+  private void requireSplitRip(List<FrrDaemon> needed) {
+    if (needed.contains(FrrDaemon.RIPD)) {
+      String said = runner.run(Command.of(FrrDaemon.RIPD.program(), "--version")).out();
+      ProgramVersion.find(said)
+          .filter(version -> !version.isBefore(RIP_BY_MGMTD))
+          .ifPresent(version -> {
+            throw failure(
+                "RIP of FRR "
+                    + version
+                    + " cannot be configured by Adit, which knows it up to FRR 9",
+                "let the cluster speak another protocol with 'adit settings edit --routing', or set"
+                    + " 'routing = external' in agent.conf and take the lines of 'adit agent"
+                    + " print-routing'");
+          });
+    }
+  }
+
+  private boolean retire(FrrDaemon daemon) {
+    Optional<HostProcess> running = instance.find(daemon);
+    boolean found = running.isPresent() || instance.isConfigured(daemon);
+    HostFiles.delete(instance.configuration(daemon));
+    running.ifPresent(this::stop);
+    return found;
   }
 
   /// Hands the difference to a running daemon, then writes the file; a daemon that did not take all
@@ -99,9 +131,9 @@ public final class Frr {
     return true;
   }
 
-  /// Whether all daemons run. Starts nothing.
+  /// Whether all daemons run that the configuration applied last needs. Starts nothing.
   public boolean isRunning() {
-    return daemons.stream().allMatch(daemon -> instance.find(daemon).isPresent());
+    return chosen.stream().allMatch(daemon -> instance.find(daemon).isPresent());
   }
 
   /// Starts the daemons that do not run, or has them started, with the configuration applied last.
@@ -113,7 +145,7 @@ public final class Frr {
       stopThoseWhoLearn();
     }
     List<FrrDaemon> started = new ArrayList<>();
-    for (FrrDaemon daemon : daemons) {
+    for (FrrDaemon daemon : chosen) {
       if (instance.find(daemon).isEmpty()) {
         switch (starter) {
           case AGENT -> start(daemon);
@@ -125,17 +157,17 @@ public final class Frr {
     return started;
   }
 
-  /// ospfd and ospf6d give a new zebra none of the routes that they gave the one before, so this
+  /// A routing daemon gives a new zebra none of the routes that it gave the one before, so this
   /// gateway would not reach the servers any more. On a host that starts them, their units do this.
   private void stopThoseWhoLearn() {
-    for (FrrDaemon daemon : List.of(FrrDaemon.OSPFD, FrrDaemon.OSPF6D)) {
-      instance.find(daemon).ifPresent(this::stop);
-    }
+    chosen.stream()
+        .filter(FrrDaemon::learns)
+        .forEach(daemon -> instance.find(daemon).ifPresent(this::stop));
   }
 
   /// Stops the daemons, the last started first: neighbours learn at once that the routes are gone.
   public void stop() {
-    for (FrrDaemon daemon : daemons.reversed()) {
+    for (FrrDaemon daemon : List.of(FrrDaemon.values()).reversed()) {
       if (starter == Starter.HOST) {
         HostFiles.delete(instance.configuration(daemon));
       }
@@ -153,21 +185,6 @@ public final class Frr {
   public void remove() {
     HostFiles.deleteAll(instance.configurationDirectory());
     HostFiles.deleteAll(instance.stateDirectory());
-  }
-
-  /// The routers this gateway talks to, over OSPFv2 and OSPFv3.
-  public List<OspfNeighbor> neighbors() {
-    return Stream.of(Family.V4, Family.V6).flatMap(family -> neighbors(family).stream()).toList();
-  }
-
-  /// Those that learn this gateway's routes of one family.
-  public List<OspfNeighbor> neighbors(Family family) {
-    String ospf = family == Family.V4 ? "ip ospf" : "ipv6 ospf6";
-    return OspfNeighbor.parse(show("show " + ospf + " neighbor"));
-  }
-
-  private String show(String command) {
-    return runner.runChecked(Command.of("vtysh", "-N", instance.name(), "-c", command)).out();
   }
 
   private void makeDirectories() {
@@ -213,7 +230,8 @@ public final class Frr {
 
   /// FRR quotes the line that it does not take, which may hold a key.
   static String redacted(String complaint) {
-    return complaint.replaceAll("(md5|sha-256 key) \\S+", "$1 ***");
+    return complaint.replaceAll(
+        "(md5(?! auth-length)|sha-256 key|password|authentication string) \\S+", "$1 ***");
   }
 
   private void awaitStart(FrrDaemon daemon) {
@@ -253,9 +271,7 @@ public final class Frr {
     if (daemon.readsItsFile()) {
       words.addAll(List.of("-f", instance.configuration(daemon).toString()));
     }
-    if (daemon == FrrDaemon.ZEBRA) {
-      words.addAll(List.of("-s", ZEBRA_RECEIVE_BUFFER));
-    }
+    words.addAll(daemon.options());
     Output output = runner.run(new Command(words, "", Duration.ofSeconds(20)));
     if (!output.succeeded() || instance.find(daemon).isEmpty()) {
       throw failure(daemon.program() + " does not start: " + redacted(output.complaint()));

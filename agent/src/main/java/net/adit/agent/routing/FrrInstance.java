@@ -1,5 +1,6 @@
 package net.adit.agent.routing;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import net.adit.agent.system.HostFiles;
@@ -36,6 +37,11 @@ public record FrrInstance(String name) {
 
   Path configuration(FrrDaemon daemon) {
     return configurationDirectory().resolve(daemon.program() + ".conf");
+  }
+
+  /// Whether the daemon has its file, and so is to run.
+  boolean isConfigured(FrrDaemon daemon) {
+    return Files.exists(configuration(daemon));
   }
 
   /// The daemon's process, found by its pid file and what it was started with.

@@ -1,146 +1,136 @@
 package net.adit.agent.routing;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A configuration in FRR's language: lines at the top, and blocks of lines under a heading.
-/// Immutable; the text form parses back.
+/// A configuration in FRR's language: lines, and blocks of lines under a heading, which may hold
+/// blocks again. Immutable; the text form parses back.
 ///
 /// It exists to find the difference between two configurations, so that a running FRR takes over a
 /// change without losing a neighbour (Debian's `frr` has no `frr-reload.py`).
 public final class FrrText {
-  private static final String TOP = "";
+  private final Block top;
 
-  private final Map<String, Set<String>> blocks;
+  private FrrText(Block top) {
+    this.top = top;
+  }
 
-  private FrrText(Map<String, Set<String>> blocks) {
-    this.blocks = blocks;
+  /// Lines, and below them blocks by their heading. Immutable.
+  record Block(Set<String> lines, Map<String, Block> blocks) {
+    static final Block EMPTY = new Block(Set.of(), Map.of());
+
+    Block {
+      lines = Collections.unmodifiableSet(new LinkedHashSet<>(lines));
+      blocks = Collections.unmodifiableMap(new LinkedHashMap<>(blocks));
+    }
+
+    private void print(String indent, StringBuilder text) {
+      lines.forEach(line -> text.append(indent).append(line).append('\n'));
+      text.append(indent.isEmpty() && !lines.isEmpty() ? "!\n" : "");
+      blocks.forEach((heading, block) -> {
+        text.append(indent).append(heading).append('\n');
+        block.print(indent + " ", text);
+        text.append(indent).append(closing(heading)).append('\n');
+        text.append(indent.isEmpty() ? "!\n" : "");
+      });
+    }
   }
 
   /// Collects lines; a block that is named again goes on. Confined to one thread.
   static final class Builder {
-    private final Map<String, Set<String>> blocks = new LinkedHashMap<>();
+    private final Set<String> lines = new LinkedHashSet<>();
+    private final Map<String, Builder> blocks = new LinkedHashMap<>();
 
-    Builder top(String line) {
-      return block(TOP, List.of(line));
-    }
-
-    Builder block(String heading, List<String> lines) {
-      blocks.computeIfAbsent(heading, _ -> new LinkedHashSet<>()).addAll(lines);
+    Builder line(String line) {
+      lines.add(line);
       return this;
     }
 
+    /// Adds to a block.
+    Builder block(String heading, List<String> more) {
+      block(heading).lines.addAll(more);
+      return this;
+    }
+
+    /// The block of this heading.
+    Builder block(String heading) {
+      return blocks.computeIfAbsent(heading, _ -> new Builder());
+    }
+
     FrrText build() {
-      return new FrrText(new LinkedHashMap<>(blocks));
+      return new FrrText(toBlock());
+    }
+
+    private Block toBlock() {
+      Map<String, Block> built = new LinkedHashMap<>();
+      blocks.forEach((heading, block) -> built.put(heading, block.toBlock()));
+      return new Block(lines, built);
     }
   }
 
-  /// Reads what [#toText] wrote: indented lines belong to the heading above them.
+  /// Reads what [#toText] wrote: a line belongs to the heading above it that is indented less.
   public static FrrText parse(String text) {
-    Builder builder = new Builder();
-    String heading = TOP;
+    Builder whole = new Builder();
+    Deque<Builder> open = new ArrayDeque<>(List.of(whole));
     for (String line : text.lines().toList()) {
-      if (line.isBlank() || line.startsWith("!") || line.equals("exit")) {
+      String words = line.strip();
+      if (words.isEmpty() || words.startsWith("!") || words.startsWith("exit")) {
         continue;
       }
-      if (line.startsWith(" ")) {
-        builder.block(heading, List.of(line.strip()));
-      } else if (isHeading(line)) {
-        heading = line;
-        builder.block(heading, List.of());
+      int depth = line.indexOf(words);
+      while (open.size() > depth + 1) {
+        open.pop();
+      }
+      if (isHeading(words)) {
+        open.push(open.element().block(words));
       } else {
-        builder.top(line);
+        open.element().line(words);
       }
     }
-    return builder.build();
+    return whole.build();
   }
 
+  /// Within a router, `route-map NAME out INTERFACE` is a line.
   private static boolean isHeading(String line) {
-    return line.matches("(interface|router|route-map) .*");
+    return line.equals("bfd")
+        || line.matches("(interface|router|address-family|profile) .*")
+        || line.matches("route-map \\S+ (permit|deny) .*");
   }
 
-  /// The commands that turn `before` into this, new lines first where both can stand together.
-  /// Empty if nothing differs.
+  static String closing(String heading) {
+    return heading.startsWith("address-family ") ? "exit-address-family" : "exit";
+  }
+
+  /// The commands that turn `before` into this. Empty if nothing differs.
   public List<String> since(FrrText before) {
-    List<String> commands = new ArrayList<>(missing(TOP, this, before));
-    for (String heading : blocks.keySet()) {
-      if (!heading.equals(TOP)) {
-        commands.addAll(changes(heading, before));
-      }
-    }
-    for (String heading : before.blocks.keySet()) {
-      if (!heading.equals(TOP) && !blocks.containsKey(heading)) {
-        commands.addAll(removal(heading, before));
-      }
-    }
-    missing(TOP, before, this).forEach(line -> commands.add(undo(line)));
-    return commands;
-  }
-
-  private List<String> changes(String heading, FrrText before) {
-    List<String> inside = new ArrayList<>();
-    missing(heading, before, this).forEach(line -> inside.add(undo(line)));
-    inside.addAll(missing(heading, this, before));
-    boolean unchanged = inside.isEmpty() && before.blocks.containsKey(heading);
-    return unchanged ? List.of() : enclosed(heading, inside);
-  }
-
-  /// An interface cannot be taken away, only what is said about it.
-  private static List<String> removal(String heading, FrrText before) {
-    if (!heading.startsWith("interface ")) {
-      return List.of(undo(heading));
-    }
-    List<String> lines = new ArrayList<>(before.blocks.getOrDefault(heading, Set.of()));
-    return enclosed(heading, lines.reversed().stream().map(FrrText::undo).toList());
-  }
-
-  private static List<String> enclosed(String heading, List<String> lines) {
-    List<String> commands = new ArrayList<>(List.of(heading));
-    lines.forEach(line -> commands.add(" " + line));
-    commands.add("exit");
-    return commands;
-  }
-
-  private static List<String> missing(String heading, FrrText from, FrrText in) {
-    Set<String> there = in.blocks.getOrDefault(heading, Set.of());
-    return from.blocks.getOrDefault(heading, Set.of()).stream()
-        .filter(line -> !there.contains(line))
-        .toList();
-  }
-
-  /// A key is removed by its number alone: FRR does not take `no … md5 KEY`.
-  private static String undo(String line) {
-    return "no " + line.replaceFirst("(message-digest-key [0-9]+) md5 .*", "$1");
+    return FrrDifference.between(before.top, top);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof FrrText text && blocks.equals(text.blocks);
+    return other instanceof FrrText text && top.equals(text.top);
   }
 
   @Override
   public int hashCode() {
-    return blocks.hashCode();
+    return top.hashCode();
   }
 
   /// The text FRR reads. May hold keys: for files only, never for logs.
   public String toText() {
     StringBuilder text = new StringBuilder();
-    blocks.forEach((heading, lines) -> {
-      boolean top = heading.equals(TOP);
-      text.append(top ? "" : heading + "\n");
-      lines.forEach(line -> text.append(top ? "" : " ").append(line).append('\n'));
-      text.append(top ? "" : "exit\n").append("!\n");
-    });
+    top.print("", text);
     return text.toString();
   }
 
   @Override
   public String toString() {
-    return "FRR configuration of " + blocks.size() + " blocks";
+    return "FRR configuration of " + top.blocks().size() + " blocks";
   }
 }

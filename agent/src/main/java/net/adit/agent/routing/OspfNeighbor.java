@@ -29,6 +29,11 @@ public record OspfNeighbor(String routerId, String state, InterfaceName link) {
     return isFull() || state.equals("2-Way") || state.equals("Twoway");
   }
 
+  /// Whether the exchange with it has begun and is not over, as for a moment with each.
+  public boolean isStuck() {
+    return state.equals("ExStart") || state.equals("Exchange") || state.equals("Loading");
+  }
+
   /// Reads the table; other lines are skipped.
   static List<OspfNeighbor> parse(String table) {
     return table.lines().flatMap(line -> row(line).stream()).toList();

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A version of a program: numbers joined by dots, compared number by number. Immutable.
-record ProgramVersion(java.util.List<Integer> numbers) implements Comparable<ProgramVersion> {
+public record ProgramVersion(java.util.List<Integer> numbers)
+    implements Comparable<ProgramVersion> {
   private static final Pattern FORM = Pattern.compile("(?<![0-9.])[0-9]{1,5}(\\.[0-9]{1,5}){1,3}");
 
   static ProgramVersion of(String text) {
@@ -16,7 +17,7 @@ record ProgramVersion(java.util.List<Integer> numbers) implements Comparable<Pro
   }
 
   /// The first version in what a program says about itself.
-  static Optional<ProgramVersion> find(String text) {
+  public static Optional<ProgramVersion> find(String text) {
     Matcher found = FORM.matcher(text);
     return found.find()
         ? Optional.of(
@@ -37,7 +38,7 @@ record ProgramVersion(java.util.List<Integer> numbers) implements Comparable<Pro
     return 0;
   }
 
-  boolean isBefore(String version) {
+  public boolean isBefore(String version) {
     return compareTo(of(version)) < 0;
   }
 

@@ -35,10 +35,28 @@ class ConfigReadingTest {
               Map.entry("frr-instance", new Mapping("gw1", "gw1", AgentConfig::frrInstance)),
               Map.entry(
                   "ospf-md5-key",
-                  new Mapping("k1", Optional.of(Secret.ofText("k1")), AgentConfig::ospfMd5Key)),
+                  new Mapping(
+                      "k1",
+                      Optional.of(Secret.ofText("k1")),
+                      config -> config.routingKeys().ospfMd5())),
               Map.entry(
                   "ospf-sha256-key",
-                  new Mapping("k2", Optional.of(Secret.ofText("k2")), AgentConfig::ospfSha256Key)),
+                  new Mapping(
+                      "k2",
+                      Optional.of(Secret.ofText("k2")),
+                      config -> config.routingKeys().ospfSha256())),
+              Map.entry(
+                  "bgp-password",
+                  new Mapping(
+                      "k3",
+                      Optional.of(Secret.ofText("k3")),
+                      config -> config.routingKeys().bgpPassword())),
+              Map.entry(
+                  "rip-md5-key",
+                  new Mapping(
+                      "k4",
+                      Optional.of(Secret.ofText("k4")),
+                      config -> config.routingKeys().ripMd5())),
               Map.entry("processors", new Mapping("3", 3, AgentConfig::processors)),
               Map.entry(
                   "openvpn", new Mapping("/opt/openvpn", "/opt/openvpn", AgentConfig::openVpn)),

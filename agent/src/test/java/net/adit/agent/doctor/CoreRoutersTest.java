@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.adit.agent.routing.OspfNeighbor;
@@ -15,6 +16,7 @@ import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
 import net.adit.model.plan.RoutingPlan;
+import net.adit.model.routing.RoutingProtocol;
 import org.junit.jupiter.api.Test;
 
 class CoreRoutersTest {
@@ -27,10 +29,12 @@ class CoreRoutersTest {
     RoutingPlan routing =
         new RoutingPlan(
             IpAddress.parse("10.1.0.11"),
-            IpAddress.parse("0.0.0.0"),
+            RoutingProtocol.DEFAULT,
+            new TreeMap<>(),
             new TreeSet<>(List.of(CORE)),
             prefixes,
-            new TreeSet<>());
+            new TreeSet<>(),
+            1024);
     return new Expected(routing, Set.of("10.1.0.12"));
   }
 
@@ -68,6 +72,16 @@ class CoreRoutersTest {
     Expected plan = plan("10.200.0.0/16");
     assertThat(missing(plan, Map.of(Family.V4, neighbor("ExStart", "eth1")))).hasSize(1);
     assertThat(missing(plan, Map.of(Family.V4, neighbor("Full", "eth2")))).hasSize(1);
+  }
+
+  @Test
+  void namesARouterThatGetsNoFurther() {
+    Map<Family, OspfNeighbor> heard = Map.of(Family.V4, neighbor("ExStart", "eth1"));
+    assertThat(missing(plan("10.200.0.0/16"), heard))
+        .singleElement()
+        .asString()
+        .startsWith("router 10.1.0.1 on eth1 stays in ExStart by OSPFv2 and takes no routes; ")
+        .contains("MTU");
   }
 
   @Test

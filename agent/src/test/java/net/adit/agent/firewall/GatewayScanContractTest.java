@@ -28,7 +28,7 @@ class GatewayScanContractTest extends FirewallLab {
   private static final int QUIET_MILLIS = 500;
 
   /// ssh, DNS, the shared and a daemon's own port, openvpn's management where it is TCP, agents,
-  /// the API, and the consoles of zebra, ospfd, ospf6d and mgmtd.
+  /// the API, and the consoles of FRR.
   private static final List<Integer> TCP_LISTENERS =
       List.of(22, 53, 443, 14430, 7505, 7444, 8443, 2601, 2604, 2606, 2622);
 

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import net.adit.agent.daemon.DaemonKeys;
 import net.adit.agent.reconcile.Wanted.HostTraits;
-import net.adit.agent.routing.OspfKeys;
+import net.adit.agent.routing.RoutingKeys;
 import net.adit.compiler.policy.PolicyText;
 import net.adit.model.Revision;
 import net.adit.model.Secret;
@@ -26,6 +26,7 @@ import net.adit.model.plan.PeerPlan;
 import net.adit.model.plan.PolicyPlan;
 import net.adit.model.plan.RoutingPlan;
 import net.adit.model.plan.ServerPlan;
+import net.adit.model.routing.RoutingProtocol;
 
 /// What plans may want, for tests.
 final class Wishes {
@@ -53,7 +54,7 @@ final class Wishes {
     return Wanted.of(
         plan,
         new DaemonKeys("chain", key, Instant.MAX, Map.of(1, key)),
-        new HostTraits(2, Optional.of(OspfKeys.of("a", "b")), managed));
+        new HostTraits(2, RoutingKeys.same("a"), managed));
   }
 
   private static PolicyPlan policy(String destination) {
@@ -81,10 +82,12 @@ final class Wishes {
             Map.of(), Map.of(), Map.of(), new TreeMap<>(), new TreeSet<>(), List.of(), List.of()),
         new RoutingPlan(
             IpAddress.parse("10.0.0.1"),
-            IpAddress.parse("0.0.0.0"),
+            RoutingProtocol.DEFAULT,
+            new TreeMap<>(),
             new TreeSet<>(List.of(new InterfaceName("eth1"))),
             new TreeSet<>(List.of(POOL.v4(), POOL.v6())),
-            new TreeSet<>()),
+            new TreeSet<>(),
+            1024),
         new FirewallPlan(
             policy(destination),
             staged,

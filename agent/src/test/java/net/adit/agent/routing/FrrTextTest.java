@@ -3,6 +3,7 @@ package net.adit.agent.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FrrTextTest {
@@ -63,5 +64,53 @@ class FrrTextTest {
             " no ip ospf message-digest-key 1",
             " ip ospf message-digest-key 1 md5 new",
             "exit");
+  }
+
+  private static FrrText bgp(Map<String, Integer> neighbors) {
+    return RoutingPlans.speaking(RoutingPlans.BGP, neighbors, RoutingPlans.usual())
+        .text(FrrDaemon.BGPD);
+  }
+
+  @Test
+  void goneNeighborIsOneLine() {
+    assertThat(
+            bgp(Map.of("192.0.2.2", 64_512))
+                .since(bgp(Map.of("192.0.2.2", 64_512, "192.0.2.3", 64_512))))
+        .containsExactly("router bgp 64600", " no neighbor 192.0.2.3", "exit");
+  }
+
+  @Test
+  void newNeighborOfBgpIsActivatedInItsFamily() {
+    List<String> commands =
+        bgp(Map.of("fd00::2", 64_600, "192.0.2.3", 64_512)).since(bgp(Map.of("192.0.2.3", 64_512)));
+    assertThat(commands)
+        .startsWith("router bgp 64600", " neighbor fd00::2 remote-as 64600")
+        .containsSequence(
+            " address-family ipv6 unicast",
+            "  neighbor fd00::2 activate",
+            "  neighbor fd00::2 route-map ADIT-IN in")
+        .endsWith(" exit-address-family", "exit")
+        .doesNotContain(" address-family ipv4 unicast");
+  }
+
+  @Test
+  void newSystemOfNeighborReplacesTheOld() {
+    assertThat(bgp(Map.of("192.0.2.2", 64_513)).since(bgp(Map.of("192.0.2.2", 64_512))))
+        .containsExactly("router bgp 64600", " neighbor 192.0.2.2 remote-as 64513", "exit");
+  }
+
+  @Test
+  void otherRouterComesAfterTheEndOfTheFirst() {
+    FrrText before = FrrText.parse("router bgp 1\n bgp router-id 192.0.2.1\nexit\n");
+    FrrText after = FrrText.parse("router bgp 2\n bgp router-id 192.0.2.1\nexit\n");
+    assertThat(after.since(before))
+        .containsExactly("no router bgp 1", "router bgp 2", " bgp router-id 192.0.2.1", "exit");
+  }
+
+  @Test
+  void blocksWithinBlocksAreFoundAgain() {
+    FrrText text = bgp(Map.of("192.0.2.2", 64_512));
+    assertThat(FrrText.parse(text.toText())).isEqualTo(text);
+    assertThat(FrrText.parse(String.join("\n", text.since(FrrText.parse(""))))).isEqualTo(text);
   }
 }

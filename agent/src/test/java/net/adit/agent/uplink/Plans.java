@@ -27,6 +27,7 @@ import net.adit.model.plan.PlannedDevice;
 import net.adit.model.plan.PolicyPlan;
 import net.adit.model.plan.RoutingPlan;
 import net.adit.model.plan.ServerPlan;
+import net.adit.model.routing.RoutingProtocol;
 import net.adit.protocol.gateway.GatewaySecrets;
 import net.adit.protocol.gateway.PlanMessage;
 
@@ -70,10 +71,12 @@ final class Plans {
         admission(revision),
         new RoutingPlan(
             IpAddress.parse("10.0.0.1"),
-            IpAddress.parse("0.0.0.0"),
+            RoutingProtocol.DEFAULT,
+            new TreeMap<>(),
             new TreeSet<>(List.of(new InterfaceName("eth1"))),
             new TreeSet<>(List.of(POOL.v4(), POOL.v6())),
-            new TreeSet<>()),
+            new TreeSet<>(),
+            1024),
         new FirewallPlan(
             PolicyPlan.EMPTY,
             Optional.empty(),

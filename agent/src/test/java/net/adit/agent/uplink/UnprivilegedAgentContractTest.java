@@ -122,7 +122,7 @@ class UnprivilegedAgentContractTest {
   private void startFrrAsTheHostDoes() {
     String script =
         """
-        for daemon in mgmtd zebra ospfd ospf6d; do
+        for daemon in mgmtd zebra bfdd ospfd ospf6d; do
           [ $daemon != mgmtd ] || [ -x /usr/lib/frr/mgmtd ] || continue
           until [ -f /etc/frr/%1$s/$daemon.conf ]; do sleep 0.1; done
           install -d -o frr -g frr -m 0755 /var/run/frr/%1$s

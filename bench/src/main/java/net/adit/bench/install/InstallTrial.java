@@ -19,7 +19,8 @@ import net.adit.lab.product.ClusterSetup;
 import net.adit.lab.story.Progress;
 import net.adit.lab.story.StepResult;
 import net.adit.lab.topology.Cluster;
-import net.adit.lab.topology.OspfKeys;
+import net.adit.lab.topology.RouterKeys;
+import net.adit.lab.topology.Routing;
 import net.adit.lab.topology.Shape;
 import net.adit.model.Revision;
 import net.adit.protocol.rest.GatewayView;
@@ -57,7 +58,7 @@ public final class InstallTrial implements AutoCloseable {
     this.load = load;
     this.progress = progress;
     organisation = Organisation.of(load.seed(), load.devices(), load.rules());
-    network = LabNetwork.raise(SIX_GATEWAYS, OspfKeys.same("benchmark"));
+    network = LabNetwork.raise(SIX_GATEWAYS, RouterKeys.same("benchmark"));
     paths = new AditPaths(launcher, network.directory("adit"));
     product = new AditProduct(network, paths);
   }
@@ -73,7 +74,7 @@ public final class InstallTrial implements AutoCloseable {
   }
 
   private void raise() {
-    ClusterSetup setup = new ClusterSetup(SIX_GATEWAYS);
+    ClusterSetup setup = new ClusterSetup(SIX_GATEWAYS, Routing.OSPF);
     progress.during(
         "install: controller, three sites",
         () -> {

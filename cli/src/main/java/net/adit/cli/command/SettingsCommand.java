@@ -16,8 +16,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "settings",
     description = "What holds for the whole cluster.",
-    footerHeading = "%nExample:%n",
-    footer = "  adit settings edit --dns 10.1.0.53 --dns-domain corp.example")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  adit settings edit --dns 10.1.0.53 --dns-domain corp.example",
+      "  adit settings edit --routing bgp --as-number 64600"
+    })
 public final class SettingsCommand extends Noun {
 
   static final class Options {
@@ -47,8 +50,7 @@ public final class SettingsCommand extends Noun {
         description = "search domains pushed to clients; '' for none")
     private @Nullable List<String> dnsDomains;
 
-    @Option(names = "--ospf-area", paramLabel = "AREA", description = "such as 0.0.0.0")
-    private @Nullable String ospfArea;
+    @Mixin private RoutingOptions routing = new RoutingOptions();
 
     Settings applyTo(Settings present) {
       return new Settings(
@@ -56,7 +58,7 @@ public final class SettingsCommand extends Noun {
           Given.value(tcpPort, Port::parse, present.tcpPort()),
           Given.list(dnsServers, IpAddress::parse, present.dnsServers()),
           Given.list(dnsDomains, Endpoint::canonicalHost, present.dnsDomains()),
-          Given.value(ospfArea, IpAddress::parse, present.ospfArea()));
+          routing.applyTo(present.routing()));
     }
   }
 

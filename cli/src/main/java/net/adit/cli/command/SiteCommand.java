@@ -2,16 +2,22 @@ package net.adit.cli.command;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.adit.cli.input.Given;
 import net.adit.cli.output.Column;
 import net.adit.cli.output.Output;
 import net.adit.cli.output.Words;
+import net.adit.model.InvalidValueException;
+import net.adit.model.InvalidValueException.Reason;
 import net.adit.model.desired.Entry;
 import net.adit.model.identity.NetworkName;
 import net.adit.model.identity.SiteName;
+import net.adit.model.net.IpAddress;
+import net.adit.model.routing.AsNumber;
 import net.adit.protocol.rest.SiteSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +32,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  adit site add fra --network office,lab",
-      "  adit site add dub --balanced vpn.dub.example.org --network office"
+      "  adit site add dub --balanced vpn.dub.example.org --network office",
+      "  adit site edit fra --bgp-neighbor 10.1.0.1=64512,fd00:1::1=64512"
     })
 public final class SiteCommand extends Noun {
 
@@ -48,12 +55,48 @@ public final class SiteCommand extends Noun {
     @Option(names = "--direct", description = "each gateway has its own address (the default)")
     private boolean direct;
 
+    @Option(
+        names = "--bgp-neighbor",
+        split = ",",
+        paramLabel = "ADDRESS=AS",
+        description =
+            "routers that the gateways speak BGP with, and their systems; '' for whoever is at the"
+                + " other end of their core interfaces")
+    private @Nullable List<String> bgpNeighbors;
+
     SiteSpec applyTo(SiteSpec present) {
       List<String> hosts = balanced;
       Entry entry =
           direct ? new Entry.Direct() : hosts == null ? present.entry() : new Entry.Balanced(hosts);
       SortedSet<NetworkName> listed = Given.set(networks, NetworkName::new, present.networks());
-      return new SiteSpec(present.name(), entry, listed);
+      return new SiteSpec(present.name(), entry, listed, neighbors(present.bgpNeighbors()));
+    }
+
+    private SortedMap<IpAddress, AsNumber> neighbors(SortedMap<IpAddress, AsNumber> present) {
+      List<String> words = bgpNeighbors;
+      if (words == null) {
+        return present;
+      }
+      TreeMap<IpAddress, AsNumber> neighbors = new TreeMap<>();
+      words.stream().filter(word -> !word.isBlank()).forEach(word -> add(word, neighbors));
+      return neighbors;
+    }
+
+    private static void add(String word, SortedMap<IpAddress, AsNumber> neighbors) {
+      int equals = word.indexOf('=');
+      if (equals < 0) {
+        throw new InvalidValueException(
+            Reason.SYNTAX,
+            "BGP neighbor",
+            word,
+            "expected ADDRESS=AS, the router's address and its system, such as 10.1.0.1=64512");
+      }
+      IpAddress address = IpAddress.parse(word.substring(0, equals));
+      AsNumber twice = neighbors.put(address, AsNumber.parse(word.substring(equals + 1)));
+      if (twice != null) {
+        throw new InvalidValueException(
+            Reason.CONFLICT, "BGP neighbor", word, "this address is listed twice");
+      }
     }
   }
 
@@ -61,7 +104,8 @@ public final class SiteCommand extends Noun {
       List.of(
           Column.of("NAME", SiteSpec::name),
           Column.of("ENTRY", site -> entry(site.entry())),
-          Column.of("NETWORKS", site -> Words.join(site.networks())));
+          Column.of("NETWORKS", site -> Words.join(site.networks())),
+          Column.of("BGP NEIGHBORS", site -> Words.join(site.bgpNeighbors().entrySet())));
 
   private static String entry(Entry entry) {
     return switch (entry) {
@@ -87,7 +131,8 @@ public final class SiteCommand extends Noun {
       @Mixin Options options,
       @Mixin Why why,
       @Mixin Output output) {
-    SiteSpec empty = new SiteSpec(new SiteName(name), new Entry.Direct(), new TreeSet<>());
+    SiteSpec empty =
+        new SiteSpec(new SiteName(name), new Entry.Direct(), new TreeSet<>(), new TreeMap<>());
     SiteSpec added = why.call(api -> api.sites().add(options.applyTo(empty)));
     output.done("site " + name + " added", added);
   }

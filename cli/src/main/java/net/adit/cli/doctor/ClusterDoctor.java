@@ -28,6 +28,7 @@ public final class ClusterDoctor {
   public static List<Check> examine(ClusterFacts facts) {
     return Stream.of(
             Stream.of(controller(facts), clock(facts), reach(facts)),
+            RoutingChecks.of(facts.routing(), facts.sites(), facts.gateways()),
             policy(facts.findings()),
             Stream.of(rollOut(facts.rollOut())),
             level(facts.status().featureLevel()),

@@ -2,6 +2,7 @@ package net.adit.cli.doctor;
 
 import java.time.Instant;
 import java.util.List;
+import net.adit.model.routing.RoutingProtocol;
 import net.adit.protocol.rest.Cluster;
 import net.adit.protocol.rest.DeviceView;
 import net.adit.protocol.rest.GatewayView;
@@ -15,6 +16,7 @@ import net.adit.protocol.rest.policy.RollOutView;
 ///
 /// @param here this host's clock when the controller's answer came
 /// @param findings what in the policy is hardly meant
+/// @param routing by what gateways tell routers where devices are
 /// @param rollOut how far the policy is on its way
 public record ClusterFacts(
     Cluster.Status status,
@@ -24,6 +26,7 @@ public record ClusterFacts(
     List<PoolSpec> pools,
     List<DeviceView> devices,
     List<FindingView> findings,
+    RoutingProtocol routing,
     RollOutView rollOut) {
 
   public static ClusterFacts read(AditClient api) {
@@ -36,6 +39,7 @@ public record ClusterFacts(
         api.pools().list(),
         api.devices().list(),
         api.policy().findings(),
+        api.settings().routing(),
         api.policy().rollOut());
   }
 }

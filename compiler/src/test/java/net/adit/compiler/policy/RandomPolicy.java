@@ -93,7 +93,7 @@ public final class RandomPolicy {
         plain.tcpPort(),
         List.of(address("10.1.0.53"), address("fd00:1::53")),
         plain.dnsDomains(),
-        plain.ospfArea(),
+        plain.routing(),
         plain.tlsCryptGeneration(),
         plain.oldestTlsCryptGeneration());
   }

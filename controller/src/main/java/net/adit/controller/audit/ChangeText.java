@@ -11,6 +11,9 @@ import net.adit.model.desired.Entry;
 import net.adit.model.desired.Gateway;
 import net.adit.model.desired.Site;
 import net.adit.model.desired.User;
+import net.adit.model.net.IpAddress;
+import net.adit.model.routing.AsNumber;
+import net.adit.model.routing.RoutingProtocol;
 
 /// One change in words. Immutable.
 ///
@@ -105,7 +108,17 @@ public record ChangeText(String type, String subject, String sentence) {
         + " and TCP "
         + settings.tcpPort()
         + ", profiles of tls-crypt generation "
-        + joined(settings.tlsCryptGenerations());
+        + joined(settings.tlsCryptGenerations())
+        + ", "
+        + routing(settings.routing());
+  }
+
+  private static String routing(RoutingProtocol protocol) {
+    return switch (protocol) {
+      case RoutingProtocol.Ospf(IpAddress area) -> "OSPF in area " + area;
+      case RoutingProtocol.Bgp(AsNumber own) -> "BGP as system " + own;
+      case RoutingProtocol.Rip() -> "RIP";
+    };
   }
 
   private static String token(Change.TokenMade made) {
@@ -122,7 +135,11 @@ public record ChangeText(String type, String subject, String sentence) {
           case Entry.Direct() -> "direct";
           case Entry.Balanced balanced -> "balanced at " + joined(balanced.hosts());
         };
-    return entry + ", networks " + orNone(joined(site.networks()));
+    String neighbors =
+        site.bgpNeighbors().isEmpty()
+            ? ""
+            : ", BGP neighbors " + joined(site.bgpNeighbors().entrySet());
+    return entry + ", networks " + orNone(joined(site.networks())) + neighbors;
   }
 
   private static String drained(Gateway.Drain drain) {

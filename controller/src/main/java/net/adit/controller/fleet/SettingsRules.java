@@ -9,6 +9,8 @@ import net.adit.model.desired.Change;
 import net.adit.model.desired.ClusterSettings;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.net.Family;
+import net.adit.model.net.IpAddress;
+import net.adit.model.routing.RoutingProtocol;
 
 /// What may be done with the settings of the whole cluster. Stateless.
 public final class SettingsRules {
@@ -16,14 +18,15 @@ public final class SettingsRules {
 
   /// @param wanted its key generation is not looked at: that changes only by making a new key
   public static Verdict<ClusterSettings> replace(DesiredState state, ClusterSettings wanted) {
-    if (wanted.ospfArea().family() != Family.V4) {
+    if (wanted.routing() instanceof RoutingProtocol.Ospf(IpAddress area)
+        && area.family() != Family.V4) {
       return Verdict.refused(
           Refusal.of(
                   Kind.INVALID,
                   "area-invalid",
-                  "area " + wanted.ospfArea() + " has not the form of an IPv4 address",
+                  "area " + area + " has not the form of an IPv4 address",
                   "write it such as 0.0.0.1")
-              .at(Place.field("ospfArea")));
+              .at(Place.field("routing.area")));
     }
     ClusterSettings next =
         new ClusterSettings(
@@ -31,7 +34,7 @@ public final class SettingsRules {
             wanted.tcpPort(),
             wanted.dnsServers(),
             wanted.dnsDomains(),
-            wanted.ospfArea(),
+            wanted.routing(),
             state.settings().tlsCryptGeneration(),
             state.settings().oldestTlsCryptGeneration());
     return next.equals(state.settings())

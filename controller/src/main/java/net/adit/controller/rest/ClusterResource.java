@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.adit.controller.fleet.LevelRules;
 import net.adit.controller.fleet.RollCall;
@@ -19,6 +20,10 @@ import net.adit.controller.store.table.Member;
 import net.adit.model.Revision;
 import net.adit.model.desired.Authority;
 import net.adit.model.desired.ClusterSettings;
+import net.adit.model.desired.DesiredState;
+import net.adit.model.desired.Pool;
+import net.adit.model.net.Prefix;
+import net.adit.model.routing.RouteLimit;
 import net.adit.protocol.rest.Cluster;
 import net.adit.protocol.rest.Tokens;
 
@@ -85,6 +90,24 @@ final class ClusterResource {
     return Reply.json(view(keeper.current().settings()));
   }
 
+  /// For the filters of core routers.
+  Reply announcements(Call call) {
+    DesiredState state = keeper.current();
+    TreeSet<Prefix> pools = new TreeSet<>();
+    for (Pool pool : state.pools().values()) {
+      pools.add(pool.addresses().v4());
+      pools.add(pool.addresses().v6());
+    }
+    TreeSet<Prefix> behindDevices = new TreeSet<>();
+    state.devices().values().forEach(device -> behindDevices.addAll(device.ownPrefixes()));
+    return Reply.json(
+        new Cluster.Announcements(
+            state.settings().routing(),
+            pools,
+            behindDevices,
+            RouteLimit.of(state.devices().size(), behindDevices.size())));
+  }
+
   Reply changeSettings(Call call) {
     Cluster.Settings spec = call.body(Cluster.Settings.class);
     ClusterSettings wanted =
@@ -93,7 +116,7 @@ final class ClusterResource {
             spec.tcpPort(),
             spec.dnsServers(),
             spec.dnsDomains(),
-            spec.ospfArea(),
+            spec.routing(),
             1,
             1);
     return Reply.of(
@@ -126,7 +149,7 @@ final class ClusterResource {
         settings.tcpPort(),
         settings.dnsServers(),
         settings.dnsDomains(),
-        settings.ospfArea());
+        settings.routing());
   }
 
   private static String resource(String name) {

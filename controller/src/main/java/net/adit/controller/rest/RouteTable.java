@@ -61,6 +61,7 @@ public final class RouteTable {
         get(API + "/status", VIEWER, cluster::status),
         get(API + "/crl", VIEWER, cluster::revocationList),
         get(API + "/authorities", VIEWER, cluster::authorities),
+        get(API + "/announcements", VIEWER, cluster::announcements),
         get(API + "/settings", VIEWER, cluster::settings),
         put(API + "/settings", ADMINISTRATOR, cluster::changeSettings));
   }

@@ -54,10 +54,10 @@ final class SiteResource {
   }
 
   private static Site site(SiteSpec spec) {
-    return new Site(spec.name(), spec.entry(), spec.networks());
+    return new Site(spec.name(), spec.entry(), spec.networks(), spec.bgpNeighbors());
   }
 
   private static SiteSpec view(Site site) {
-    return new SiteSpec(site.name(), site.entry(), site.networks());
+    return new SiteSpec(site.name(), site.entry(), site.networks(), site.bgpNeighbors());
   }
 }

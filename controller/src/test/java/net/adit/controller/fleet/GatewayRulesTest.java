@@ -22,12 +22,13 @@ import net.adit.model.identity.SiteName;
 import net.adit.model.net.Endpoint;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
+import net.adit.model.routing.RoutingProtocol;
 import org.junit.jupiter.api.Test;
 
 class GatewayRulesTest {
   private static final GatewayName FRA_1 = new GatewayName("fra-1");
   private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
-
+  private static final RoutingProtocol AREA_1 = new RoutingProtocol.Ospf(IpAddress.v4(1));
   private final DesiredState state = furnished();
 
   @Test
@@ -133,14 +134,13 @@ class GatewayRulesTest {
   @Test
   void keepsTheKeyGenerationWhenSettingsChange() {
     ClusterSettings wanted =
-        new ClusterSettings(
-            new Port(1195), new Port(8443), List.of(), List.of(), IpAddress.v4(1), 7, 7);
+        new ClusterSettings(new Port(1195), new Port(8443), List.of(), List.of(), AREA_1, 7, 7);
 
     assertThat(accepted(SettingsRules.replace(state, wanted)))
         .containsExactly(
             new Change.SettingsPut(
                 new ClusterSettings(
-                    new Port(1195), new Port(8443), List.of(), List.of(), IpAddress.v4(1), 1, 1)));
+                    new Port(1195), new Port(8443), List.of(), List.of(), AREA_1, 1, 1)));
     assertThat(accepted(SettingsRules.replace(state, ClusterSettings.DEFAULT))).isEmpty();
     assertRefused(
         SettingsRules.replace(
@@ -150,11 +150,11 @@ class GatewayRulesTest {
                 new Port(8443),
                 List.of(),
                 List.of(),
-                IpAddress.parse("fd00::1"),
+                new RoutingProtocol.Ospf(IpAddress.parse("fd00::1")),
                 1,
                 1)),
         "area-invalid",
-        "ospfArea: ");
+        "routing.area: ");
   }
 
   private static Gateway changed(Gateway gateway, String routerId, String peer, String... hosts) {

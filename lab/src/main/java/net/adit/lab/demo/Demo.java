@@ -27,7 +27,8 @@ import net.adit.lab.story.Story;
 import net.adit.lab.story.step.Steps;
 import net.adit.lab.topology.Addresses;
 import net.adit.lab.topology.Cluster;
-import net.adit.lab.topology.OspfKeys;
+import net.adit.lab.topology.RouterKeys;
+import net.adit.lab.topology.Routing;
 import net.adit.lab.topology.Shape;
 
 /// A raised lab with a whole Adit cluster in it. Closing it removes everything. Confined to one
@@ -36,7 +37,7 @@ public final class Demo implements AutoCloseable {
   private static final Duration NEIGHBOURS = Duration.ofSeconds(60);
 
   private final Shape shape = Shape.DEMO;
-  private final ClusterSetup setup = new ClusterSetup(shape);
+  private final ClusterSetup setup;
   private final Progress progress;
   private final LabNetwork network;
   private final AditPaths paths;
@@ -44,9 +45,10 @@ public final class Demo implements AutoCloseable {
   private final LabScene scene;
   private final ComparedServer bare;
 
-  private Demo(Path launcher, Progress progress) {
+  private Demo(Path launcher, Routing routing, Progress progress) {
     this.progress = progress;
-    this.network = LabNetwork.raise(shape, keys(new SecureRandom()));
+    this.setup = new ClusterSetup(shape, routing);
+    this.network = LabNetwork.raise(shape, keys(new SecureRandom()), routing);
     try {
       this.paths = new AditPaths(launcher, network.directory("adit"));
       this.product = new AditProduct(network, paths);
@@ -61,10 +63,11 @@ public final class Demo implements AutoCloseable {
   /// Raises the lab and brings the cluster up in it, showing what it does.
   ///
   /// @param launcher `bin/adit`
-  public static Demo raise(Path launcher, Progress progress) {
+  /// @param routing what gateways and core routers speak
+  public static Demo raise(Path launcher, Routing routing, Progress progress) {
     progress.begin(
         "network: an internet, three data centres, core routers, servers to compare with");
-    Demo demo = new Demo(launcher, progress);
+    Demo demo = new Demo(launcher, routing, progress);
     progress.end(
         new StepResult("network: an internet, three data centres, core routers", true, ""));
     try {
@@ -76,8 +79,8 @@ public final class Demo implements AutoCloseable {
     return demo;
   }
 
-  private static OspfKeys keys(RandomGenerator random) {
-    return OspfKeys.same(hex(random, 16));
+  private static RouterKeys keys(RandomGenerator random) {
+    return RouterKeys.same(hex(random, 16));
   }
 
   private static String hex(RandomGenerator random, int digits) {

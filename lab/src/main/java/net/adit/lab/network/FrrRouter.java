@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.adit.lab.host.Await;
 import net.adit.lab.host.Command;
@@ -15,21 +16,21 @@ import net.adit.lab.host.Ending;
 import net.adit.lab.host.LabException;
 import net.adit.lab.host.LabProcess;
 import net.adit.lab.host.Launch;
-import net.adit.lab.topology.OspfKeys;
-import net.adit.lab.topology.OspfText;
+import net.adit.lab.topology.RouterKeys;
+import net.adit.lab.topology.RouterText;
 
-/// FRR in one namespace: zebra, ospfd and ospf6d under a path space of the namespace's name.
-/// Thread-safe.
+/// FRR in one namespace: zebra and the daemons of a protocol under a path space of the namespace's
+/// name. Thread-safe.
 public final class FrrRouter implements AutoCloseable {
   private static final Path PROGRAMS = Path.of("/usr/lib/frr");
   private static final Duration START = Duration.ofSeconds(15);
   private final String namespace;
-  private final OspfText text;
-  private final OspfKeys keys;
+  private final RouterText text;
+  private final RouterKeys keys;
   private final Path logs;
   private final List<LabProcess> daemons = new CopyOnWriteArrayList<>();
 
-  FrrRouter(String namespace, OspfText text, OspfKeys keys, Path logs) {
+  FrrRouter(String namespace, RouterText text, RouterKeys keys, Path logs) {
     this.namespace = namespace;
     this.text = text;
     this.keys = keys;
@@ -58,15 +59,17 @@ public final class FrrRouter implements AutoCloseable {
       own(made(config), "rwxr-x---");
       write(config.resolve("vtysh.conf"), "no service integrated-vtysh-config\n");
       write(config.resolve("zebra.conf"), "hostname " + text.name() + "\n");
-      write(config.resolve("ospfd.conf"), text.ospfd(keys));
-      write(config.resolve("ospf6d.conf"), text.ospf6d(keys));
+      for (Map.Entry<String, String> file : text.files(keys).entrySet()) {
+        write(config.resolve(file.getKey() + ".conf"), file.getValue());
+      }
     } catch (IOException failed) {
       throw new LabException(
           LabException.Reason.FILE, "cannot prepare FRR for " + namespace + ": " + failed, failed);
     }
     daemon("zebra", config, state.resolve("zserv.api"));
-    daemon("ospfd", config, state.resolve("ospfd.vty"));
-    daemon("ospf6d", config, state.resolve("ospf6d.vty"));
+    for (String program : text.files(keys).keySet()) {
+      daemon(program, config, state.resolve(program + ".vty"));
+    }
   }
 
   private void daemon(String program, Path config, Path socket) {
@@ -115,16 +118,15 @@ public final class FrrRouter implements AutoCloseable {
     return Command.of("vtysh", "-N", namespace, "-c", command).run().orThrow();
   }
 
-  /// How many neighbours are fully adjacent in OSPFv2 and in OSPFv3: the smaller number.
+  /// With how many neighbours routes of both families are exchanged: the smaller number.
   public int neighbours() {
-    return Math.min(full(show("show ip ospf neighbor")), full(show("show ipv6 ospf6 neighbor")));
+    return text.neighbours().stream()
+        .mapToInt(table -> table.count(show(table.command())))
+        .min()
+        .orElse(0);
   }
 
-  private static int full(String table) {
-    return (int) table.lines().filter(line -> line.contains("Full/")).count();
-  }
-
-  /// Waits for at least this many fully adjacent neighbours in both protocols.
+  /// Waits for at least this many such neighbours.
   public void awaitNeighbours(int count, Duration within) {
     Await.until(count + " neighbours of " + text.name(), within, () -> neighbours() >= count);
   }

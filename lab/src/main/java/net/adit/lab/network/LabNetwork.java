@@ -18,8 +18,9 @@ import net.adit.lab.host.RunFile;
 import net.adit.lab.topology.Cluster;
 import net.adit.lab.topology.Host;
 import net.adit.lab.topology.IpScript;
-import net.adit.lab.topology.OspfKeys;
-import net.adit.lab.topology.OspfText;
+import net.adit.lab.topology.RouterKeys;
+import net.adit.lab.topology.RouterText;
+import net.adit.lab.topology.Routing;
 import net.adit.lab.topology.Shape;
 import net.adit.lab.topology.Topology;
 
@@ -30,22 +31,29 @@ public final class LabNetwork implements AutoCloseable {
   private final Topology topology;
   private final RunFile runFile;
   private final IpScript script;
-  private final OspfKeys keys;
+  private final RouterKeys keys;
+  private final Routing routing;
   private final List<FrrRouter> routers = new ArrayList<>();
 
-  private LabNetwork(Shape shape, RunFile runFile, OspfKeys keys) {
+  private LabNetwork(Shape shape, RunFile runFile, RouterKeys keys, Routing routing) {
     this.shape = shape;
     this.topology = Cluster.of(shape);
     this.runFile = runFile;
     this.script = new IpScript(topology, runFile.prefix());
     this.keys = keys;
+    this.routing = routing;
   }
 
   /// Removes the leftovers of dead labs and raises a new one: namespaces and core routers. Takes
   /// about a second.
-  public static LabNetwork raise(Shape shape, OspfKeys keys) {
+  public static LabNetwork raise(Shape shape, RouterKeys keys) {
+    return raise(shape, keys, Routing.OSPF);
+  }
+
+  /// As the other, with routers of any protocol.
+  public static LabNetwork raise(Shape shape, RouterKeys keys, Routing routing) {
     Cleaner.removeDead(false);
-    LabNetwork network = new LabNetwork(shape, RunFile.create(), keys);
+    LabNetwork network = new LabNetwork(shape, RunFile.create(), keys, routing);
     try {
       network.build();
     } catch (RuntimeException failed) {
@@ -65,8 +73,7 @@ public final class LabNetwork implements AutoCloseable {
     batch(script.makeWires());
     Parallel.forEach(topology.hosts(), this::furnish);
     for (int site = 1; site <= shape.sites(); site++) {
-      OspfText text = OspfText.core(shape, site);
-      routers.add(router(Cluster.core(site), text));
+      routers.add(router(Cluster.core(site), routing.core(shape, site)));
     }
     Parallel.forEach(routers, FrrRouter::start);
   }
@@ -93,7 +100,7 @@ public final class LabNetwork implements AutoCloseable {
   }
 
   /// A router with FRR in the namespace of a host, not started yet.
-  public FrrRouter router(String host, OspfText text) {
+  public FrrRouter router(String host, RouterText text) {
     return new FrrRouter(namespace(host), text, keys, directory("frr"));
   }
 
@@ -105,7 +112,7 @@ public final class LabNetwork implements AutoCloseable {
     return topology;
   }
 
-  public OspfKeys keys() {
+  public RouterKeys keys() {
     return keys;
   }
 

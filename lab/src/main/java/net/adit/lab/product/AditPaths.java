@@ -22,7 +22,7 @@ public record AditPaths(Path launcher, Path root) {
     return root.resolve("home-inside");
   }
 
-  Path agentConfig(String gateway) {
+  public Path agentConfig(String gateway) {
     return agent(gateway).resolve("agent.conf");
   }
 

@@ -3,7 +3,9 @@ package net.adit.lab.product;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import net.adit.lab.topology.Routing;
 import net.adit.model.net.Family;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
@@ -26,8 +28,20 @@ public final class AditScript {
     return line(words);
   }
 
-  public AditScript site(String name, String network) {
-    return line(List.of("site", "add", name, "--network", network));
+  public AditScript routing(Routing routing) {
+    List<String> words = new ArrayList<>(List.of("settings", "edit", "--routing", routing.word()));
+    if (routing == Routing.BGP) {
+      words.addAll(List.of("--as-number", Long.toString(Routing.GATEWAYS)));
+    }
+    return line(words);
+  }
+
+  /// @param neighbours the systems of BGP neighbours, if it speaks that
+  public AditScript site(String name, String network, Map<IpAddress, Long> neighbours) {
+    List<String> words = new ArrayList<>(List.of("site", "add", name, "--network", network));
+    neighbours.forEach(
+        (address, system) -> words.addAll(List.of("--bgp-neighbor", address + "=" + system)));
+    return line(words);
   }
 
   public AditScript gateway(GatewayHost gateway) {
@@ -102,7 +116,7 @@ public final class AditScript {
   }
 
   private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9.,_:/-]+") ? word : "'" + word + "'";
+    return word.matches("[A-Za-z0-9.,_:/=-]+") ? word : "'" + word + "'";
   }
 
   /// What `adit batch` reads.

@@ -1,30 +1,47 @@
 package net.adit.lab.product;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import net.adit.lab.network.Parallel;
 import net.adit.lab.topology.Addresses;
 import net.adit.lab.topology.Cluster;
+import net.adit.lab.topology.Routing;
 import net.adit.lab.topology.Shape;
 import net.adit.model.net.IpAddress;
 
 /// Makes a lab's hosts a cluster: a site and a network of servers for each data centre, every
 /// gateway joined and started. Immutable.
-public record ClusterSetup(Shape shape) {
+///
+/// @param routing what gateways and core routers speak
+public record ClusterSetup(Shape shape, Routing routing) {
   /// So many command lines run at once: each is a program that wants a processor.
   private static final int COMMANDS = 4;
 
   /// What an administrator writes down before there is a rule.
   public AditScript script() {
-    AditScript script = new AditScript().pool("people", Addresses.POOL_V4, Addresses.POOL_V6);
+    AditScript script =
+        new AditScript().routing(routing).pool("people", Addresses.POOL_V4, Addresses.POOL_V6);
     for (int site : sites()) {
       var servers = Addresses.servers(site);
       script
           .network(serversOf(site), List.of(servers.v4(), servers.v6()))
-          .site(nameOf(site), serversOf(site));
+          .site(nameOf(site), serversOf(site), neighbours(site));
     }
     gateways().forEach(script::gateway);
     return script;
+  }
+
+  /// The core router of a site, by the addresses that gateways see.
+  private Map<IpAddress, Long> neighbours(int site) {
+    Map<IpAddress, Long> neighbours = new LinkedHashMap<>();
+    if (routing == Routing.BGP) {
+      Addresses.inside(site)
+          .router()
+          .forEach(address -> neighbours.put(address, Routing.system(site)));
+    }
+    return neighbours;
   }
 
   /// The networks of servers, one for each site.

@@ -1,6 +1,9 @@
 package net.adit.lab.topology;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,7 +26,8 @@ public record OspfText(
     List<String> broadcast,
     List<String> pointToPoint,
     List<String> passive,
-    boolean redistribute) {
+    boolean redistribute)
+    implements RouterText {
   private static final String AREA = "0.0.0.0";
 
   /// The core router of a site.
@@ -49,7 +53,19 @@ public record OspfText(
         gateway, routerId, List.of(Cluster.INSIDE.value()), List.of(), List.of(), true);
   }
 
-  public String ospfd(OspfKeys keys) {
+  @Override
+  public SortedMap<String, String> files(RouterKeys keys) {
+    return new TreeMap<>(Map.of("bfdd", BFD, "ospfd", ospfd(keys), "ospf6d", ospf6d(keys)));
+  }
+
+  @Override
+  public List<NeighbourTable> neighbours() {
+    return List.of(
+        new NeighbourTable("show ip ospf neighbor", ".* Full/.*"),
+        new NeighbourTable("show ipv6 ospf6 neighbor", ".* Full/.*"));
+  }
+
+  String ospfd(RouterKeys keys) {
     return """
     hostname %s
     %s%s%s
@@ -70,7 +86,7 @@ public record OspfText(
             redistribute ? pools("ip", Addresses.POOL_V4 + " ge 32") : "");
   }
 
-  public String ospf6d(OspfKeys keys) {
+  String ospf6d(RouterKeys keys) {
     return """
     hostname %s
     %s%s%s
@@ -93,25 +109,29 @@ public record OspfText(
             redistribute ? pools("ipv6", Addresses.POOL_V6 + " ge 128") : "");
   }
 
-  private static String v2(String link, String network, OspfKeys keys) {
+  private static String v2(String link, String network, RouterKeys keys) {
     return """
     interface %s
      ip ospf area %s
      ip ospf authentication message-digest
      ip ospf message-digest-key 1 md5 %s
      ip ospf dead-interval minimal hello-multiplier 4
+     ip ospf bfd
+     ip ospf bfd profile lab
     %s\
     """
         .formatted(link, AREA, keys.md5(), network);
   }
 
-  private static String v3(String link, String network, OspfKeys keys) {
+  private static String v3(String link, String network, RouterKeys keys) {
     return """
     interface %s
      ipv6 ospf6 area %s
      ipv6 ospf6 hello-interval 1
      ipv6 ospf6 dead-interval 3
      ipv6 ospf6 authentication key-id 1 hash-algo hmac-sha-256 key %s
+     ipv6 ospf6 bfd
+     ipv6 ospf6 bfd profile lab
     %s\
     """
         .formatted(link, AREA, keys.sha256(), network);

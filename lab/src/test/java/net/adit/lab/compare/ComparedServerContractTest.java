@@ -16,7 +16,7 @@ import net.adit.lab.serve.Question;
 import net.adit.lab.serve.WhoAmIProgram;
 import net.adit.lab.topology.Addresses;
 import net.adit.lab.topology.Cluster;
-import net.adit.lab.topology.OspfKeys;
+import net.adit.lab.topology.RouterKeys;
 import net.adit.lab.topology.Shape;
 import net.adit.model.net.IpAddress;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +35,7 @@ class ComparedServerContractTest {
 
   @BeforeAll
   static void raise() {
-    network = LabNetwork.raise(new Shape(1, 1, 2), new OspfKeys("lablablab", "lablablablab"));
+    network = LabNetwork.raise(new Shape(1, 1, 2), new RouterKeys("lablablab", "lablablablab"));
     bare = ComparedServer.bare(network, 2);
     scripted = ComparedServer.scripted(network, 2);
     WhoAmIProgram.start(network, Cluster.BENCH);

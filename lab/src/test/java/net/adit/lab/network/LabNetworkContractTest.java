@@ -14,8 +14,8 @@ import net.adit.lab.serve.Question;
 import net.adit.lab.serve.WhoAmIProgram;
 import net.adit.lab.topology.Addresses;
 import net.adit.lab.topology.Cluster;
-import net.adit.lab.topology.OspfKeys;
 import net.adit.lab.topology.OspfText;
+import net.adit.lab.topology.RouterKeys;
 import net.adit.lab.topology.Shape;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
@@ -34,7 +34,7 @@ class LabNetworkContractTest {
 
   @BeforeAll
   static void raise() {
-    network = LabNetwork.raise(SHAPE, new OspfKeys("lablablab", "lablablablab"));
+    network = LabNetwork.raise(SHAPE, new RouterKeys("lablablab", "lablablablab"));
     List<String> gateways = Cluster.gateways(SHAPE);
     Parallel.forEach(
         IntStream.range(0, gateways.size()).boxed().toList(),

@@ -25,7 +25,7 @@ class ClusterTest {
                     "\n## " + host.name(),
                     String.join("\n", DEMO.settings(host)),
                     String.join("\n", DEMO.inside(host))));
-    OspfKeys keys = new OspfKeys("MD5KEY", "SHAKEY");
+    RouterKeys keys = new RouterKeys("MD5KEY", "SHAKEY");
     OspfText core = OspfText.core(new Shape(3, 2, 2), 2);
     OspfText standIn = OspfText.standIn("dc1-a", "10.255.1.1");
     return Stream.of(
@@ -36,7 +36,10 @@ class ClusterTest {
             Stream.of("\n## ospfd of core2", core.ospfd(keys)),
             Stream.of("## ospf6d of core2", core.ospf6d(keys)),
             Stream.of("## ospfd of dc1-a", standIn.ospfd(keys)),
-            Stream.of("## ospf6d of dc1-a", standIn.ospf6d(keys)))
+            Stream.of("## ospf6d of dc1-a", standIn.ospf6d(keys)),
+            Stream.of("## bgpd of core2", BgpText.core(new Shape(3, 2, 2), 2).bgpd(keys)),
+            Stream.of("## ripd of core2", RipText.core(new Shape(3, 2, 2), 2).ripd(keys)),
+            Stream.of("## ripngd of core2", RipText.core(new Shape(3, 2, 2), 2).ripngd()))
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"));
   }
@@ -80,8 +83,8 @@ class ClusterTest {
 
   @Test
   void keysOfTheWrongFormAreRefusedAndNeverShown() {
-    assertThatThrownBy(() -> new OspfKeys("seventeen-letters", "x"))
+    assertThatThrownBy(() -> new RouterKeys("seventeen-letters", "x"))
         .hasMessageNotContaining("seventeen-letters");
-    assertThat(new OspfKeys("aa", "bb").toString()).doesNotContain("aa", "bb");
+    assertThat(new RouterKeys("aa", "bb").toString()).doesNotContain("aa", "bb");
   }
 }

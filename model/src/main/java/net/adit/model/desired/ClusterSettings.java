@@ -7,6 +7,7 @@ import net.adit.model.InvalidValueException.Reason;
 import net.adit.model.net.Endpoint;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
+import net.adit.model.routing.RoutingProtocol;
 
 /// What holds for the whole cluster. Immutable.
 ///
@@ -14,7 +15,7 @@ import net.adit.model.net.Port;
 /// @param tcpPort where every gateway listens for TCP
 /// @param dnsServers pushed to clients, in this order
 /// @param dnsDomains search domains pushed to clients
-/// @param ospfArea the area of the gateways, an IPv4-shaped number (RFC 2328 §C.2)
+/// @param routing by what gateways tell routers where devices are
 /// @param tlsCryptGeneration the tls-crypt-v2 server key of new profiles; 1 is the first
 /// @param oldestTlsCryptGeneration profiles of this key and later ones are let in
 public record ClusterSettings(
@@ -22,13 +23,13 @@ public record ClusterSettings(
     Port tcpPort,
     List<IpAddress> dnsServers,
     List<String> dnsDomains,
-    IpAddress ospfArea,
+    RoutingProtocol routing,
     int tlsCryptGeneration,
     int oldestTlsCryptGeneration) {
 
   public static final ClusterSettings DEFAULT =
       new ClusterSettings(
-          new Port(1194), new Port(443), List.of(), List.of(), IpAddress.v4(0), 1, 1);
+          new Port(1194), new Port(443), List.of(), List.of(), RoutingProtocol.DEFAULT, 1, 1);
 
   public ClusterSettings {
     dnsServers = List.copyOf(dnsServers);
@@ -49,6 +50,6 @@ public record ClusterSettings(
 
   /// The same settings with other generations of the tls-crypt-v2 server key.
   public ClusterSettings withTlsCrypt(int oldest, int newest) {
-    return new ClusterSettings(udpPort, tcpPort, dnsServers, dnsDomains, ospfArea, newest, oldest);
+    return new ClusterSettings(udpPort, tcpPort, dnsServers, dnsDomains, routing, newest, oldest);
   }
 }

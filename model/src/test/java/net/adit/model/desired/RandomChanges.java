@@ -121,7 +121,7 @@ public final class RandomChanges {
                 new Port(443),
                 List.of(address()),
                 List.of("example.org"),
-                IpAddress.v4(random.nextInt(5)),
+                RandomRouting.protocol(random),
                 2 + random.nextInt(3),
                 1 + random.nextInt(2))));
   }
@@ -132,7 +132,10 @@ public final class RandomChanges {
     return Optional.of(
         new Change.SitePut(
             new Site(
-                new SiteName(name("dc")), entry, Sorted.set(some(state.networks().keySet())))));
+                new SiteName(name("dc")),
+                entry,
+                Sorted.set(some(state.networks().keySet())),
+                RandomRouting.neighbors(random))));
   }
 
   private Optional<Change> siteRemoved() {

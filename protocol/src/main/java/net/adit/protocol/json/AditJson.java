@@ -38,6 +38,8 @@ import net.adit.model.plan.SourceName;
 import net.adit.model.policy.Action;
 import net.adit.model.policy.ServiceTerm;
 import net.adit.model.policy.Subject;
+import net.adit.model.routing.AsNumber;
+import net.adit.model.routing.RoutingProtocol;
 
 /// How the model looks in JSON: values as their canonical text, instants as RFC 3339 text, sealed
 /// alternatives with a `type`. The mapper is immutable and thread-safe.
@@ -62,6 +64,8 @@ public final class AditJson {
         .addMixIn(Entry.class, EntryForm.class)
         .addMixIn(Revision.class, RevisionForm.class)
         .addMixIn(Port.class, PortForm.class)
+        .addMixIn(AsNumber.class, AsNumberForm.class)
+        .addMixIn(RoutingProtocol.class, RoutingForm.class)
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -116,6 +120,20 @@ public final class AditJson {
     @JsonValue
     abstract int number();
   }
+
+  /// An AS number is a plain number.
+  private abstract static class AsNumberForm {
+    @JsonValue
+    abstract long number();
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = RoutingProtocol.Ospf.class, name = "ospf"),
+    @JsonSubTypes.Type(value = RoutingProtocol.Bgp.class, name = "bgp"),
+    @JsonSubTypes.Type(value = RoutingProtocol.Rip.class, name = "rip")
+  })
+  private interface RoutingForm {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import net.adit.model.InvalidValueException;
@@ -24,8 +25,8 @@ import net.adit.model.Refusal.Place;
 import net.adit.protocol.rest.Page;
 import org.jspecify.annotations.Nullable;
 
-/// The JSON form of the public API: the model's, and besides an absent list is an empty one, an
-/// absent `Optional` is empty, anything else absent is refused; enumerations are lower case.
+/// The JSON form of the public API: the model's, and besides an absent list or map is an empty one,
+/// an absent `Optional` is empty, anything else absent is refused; enumerations are lower case.
 /// Thread-safe.
 public final class RestJson {
   private static final JsonMapper MAPPER = mapper();
@@ -42,6 +43,7 @@ public final class RestJson {
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
         .withConfigOverride(List.class, list -> list.setSetterInfo(emptyIfAbsent))
         .withConfigOverride(SortedSet.class, set -> set.setSetterInfo(emptyIfAbsent))
+        .withConfigOverride(SortedMap.class, map -> map.setSetterInfo(emptyIfAbsent))
         .build();
   }
 

@@ -2,9 +2,13 @@ package net.adit.protocol.rest;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 import net.adit.model.Revision;
+import net.adit.model.Sorted;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
+import net.adit.model.net.Prefix;
+import net.adit.model.routing.RoutingProtocol;
 
 /// The cluster as a whole.
 public final class Cluster {
@@ -16,16 +20,33 @@ public final class Cluster {
   /// @param tcpPort where every gateway listens for TCP
   /// @param dnsServers pushed to clients, in this order
   /// @param dnsDomains search domains pushed to clients
-  /// @param ospfArea an IPv4-shaped number
+  /// @param routing by what gateways tell routers where devices are
   public record Settings(
       Port udpPort,
       Port tcpPort,
       List<IpAddress> dnsServers,
       List<String> dnsDomains,
-      IpAddress ospfArea) {
+      RoutingProtocol routing) {
     public Settings {
       dnsServers = List.copyOf(dnsServers);
       dnsDomains = List.copyOf(dnsDomains);
+    }
+  }
+
+  /// What core routers may accept from gateways. Immutable.
+  ///
+  /// @param routing by what they tell it
+  /// @param poolPrefixes blocks, of which only /32 and /128 are announced
+  /// @param devicePrefixes networks behind devices, announced exactly as they are
+  /// @param mostRoutes how many of one family at most
+  public record Announcements(
+      RoutingProtocol routing,
+      SortedSet<Prefix> poolPrefixes,
+      SortedSet<Prefix> devicePrefixes,
+      int mostRoutes) {
+    public Announcements {
+      poolPrefixes = Sorted.set(poolPrefixes);
+      devicePrefixes = Sorted.set(devicePrefixes);
     }
   }
 

@@ -1,16 +1,26 @@
 package net.adit.protocol.rest;
 
+import java.util.SortedMap;
 import java.util.SortedSet;
 import net.adit.model.Sorted;
 import net.adit.model.desired.Entry;
 import net.adit.model.identity.NetworkName;
 import net.adit.model.identity.SiteName;
+import net.adit.model.net.IpAddress;
+import net.adit.model.routing.AsNumber;
 
 /// A data centre, as asked for and as shown. Immutable.
 ///
 /// @param networks the networks behind this site
-public record SiteSpec(SiteName name, Entry entry, SortedSet<NetworkName> networks) {
+/// @param bgpNeighbors the routers that the site's gateways speak BGP with, and their systems;
+///   empty: whoever is at the other end of their core interfaces
+public record SiteSpec(
+    SiteName name,
+    Entry entry,
+    SortedSet<NetworkName> networks,
+    SortedMap<IpAddress, AsNumber> bgpNeighbors) {
   public SiteSpec {
     networks = Sorted.set(networks);
+    bgpNeighbors = Sorted.map(bgpNeighbors);
   }
 }

@@ -43,6 +43,7 @@ import net.adit.model.plan.SourceMembers;
 import net.adit.model.plan.SourceName;
 import net.adit.model.policy.Action;
 import net.adit.model.policy.ServiceTerm;
+import net.adit.model.routing.RoutingProtocol;
 import org.junit.jupiter.api.Test;
 
 class PlanMessageTest {
@@ -165,10 +166,12 @@ class PlanMessageTest {
         admission,
         new RoutingPlan(
             IpAddress.parse("10.0.0.1"),
-            IpAddress.parse("0.0.0.0"),
+            RoutingProtocol.DEFAULT,
+            new TreeMap<>(),
             new TreeSet<>(List.of(new InterfaceName("eth1"))),
             new TreeSet<>(List.of(POOL.v4(), POOL.v6())),
-            new TreeSet<>()),
+            new TreeSet<>(),
+            1024),
         new FirewallPlan(
             policy(),
             Optional.empty(),

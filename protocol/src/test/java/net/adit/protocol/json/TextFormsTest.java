@@ -3,11 +3,15 @@ package net.adit.protocol.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import net.adit.model.desired.Entry;
 import net.adit.model.identity.NetworkName;
 import net.adit.model.identity.SiteName;
+import net.adit.model.net.IpAddress;
+import net.adit.model.routing.AsNumber;
 import net.adit.protocol.rest.SiteSpec;
 import net.adit.protocol.rest.UserSpec;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,8 @@ class TextFormsTest {
         new SiteSpec(
             new SiteName("fra"),
             new Entry.Balanced(List.of("vpn.example.org")),
-            new TreeSet<>(List.of(new NetworkName("lab"), new NetworkName("office"))));
+            new TreeSet<>(List.of(new NetworkName("lab"), new NetworkName("office"))),
+            new TreeMap<>(Map.of(IpAddress.parse("fd00:1::1"), new AsNumber(64512))));
     assertThat(TextForms.yaml(List.of(site)))
         .isEqualTo(
             """
@@ -31,6 +36,8 @@ class TextFormsTest {
               networks:
                 - "lab"
                 - "office"
+              bgpNeighbors:
+                "fd00:1::1": 64512
             """);
   }
 

@@ -18,6 +18,7 @@ import net.adit.lab.story.Report;
 import net.adit.lab.story.StepResult;
 import net.adit.lab.story.twin.Twins;
 import net.adit.lab.topology.Cluster;
+import net.adit.lab.topology.Routing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -43,7 +44,7 @@ class StoryContractTest {
   @BeforeAll
   static void tell() {
     Machine.require();
-    demo = Demo.raise(Launcher.find(), new Progress(System.out, false));
+    demo = Demo.raise(Launcher.find(), Routing.OSPF, new Progress(System.out, false));
     report = demo.tell(_ -> true);
   }
 

@@ -18,16 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("contract")
 class UnitFilesContractTest {
   private static final Path HOME = Launcher.find().toAbsolutePath().resolve("../..").normalize();
-  private static final List<String> UNITS =
-      List.of(
-          "adit-controller.service",
-          "adit-agent.service",
-          "adit-frr@zebra.service",
-          "adit-frr@ospfd.service",
-          "adit-frr@ospf6d.service",
-          "adit-frr@zebra.path",
-          "adit-frr@ospfd.path",
-          "adit-frr@ospf6d.path");
+  private static final List<String> DAEMONS =
+      List.of("zebra", "bfdd", "ospfd", "ospf6d", "bgpd", "ripd", "ripngd");
 
   @Test
   void areAccepted(@TempDir Path units) throws IOException {
@@ -48,9 +40,14 @@ class UnitFilesContractTest {
 
   /// FRR before version 9 has no mgmtd, which systemd would miss.
   private static Stream<String> units() {
-    return Files.exists(Path.of("/usr/lib/frr/mgmtd"))
-        ? Stream.concat(UNITS.stream(), Stream.of("adit-frr@mgmtd.service", "adit-frr@mgmtd.path"))
-        : UNITS.stream();
+    Stream<String> daemons =
+        Files.exists(Path.of("/usr/lib/frr/mgmtd"))
+            ? Stream.concat(DAEMONS.stream(), Stream.of("mgmtd"))
+            : DAEMONS.stream();
+    return Stream.concat(
+        Stream.of("adit-controller.service", "adit-agent.service"),
+        daemons.flatMap(daemon ->
+            Stream.of("adit-frr@" + daemon + ".service", "adit-frr@" + daemon + ".path")));
   }
 
   private static Outcome verify(Path units) {

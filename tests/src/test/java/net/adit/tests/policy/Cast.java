@@ -59,7 +59,7 @@ record Cast(DesiredState state, Map<String, UserId> users, Map<String, DeviceId>
   private static ClusterSettings settings() {
     ClusterSettings usual = ClusterSettings.DEFAULT;
     return new ClusterSettings(
-        usual.udpPort(), usual.tcpPort(), NAME_SERVERS, List.of(), usual.ospfArea(), 1, 1);
+        usual.udpPort(), usual.tcpPort(), NAME_SERVERS, List.of(), usual.routing(), 1, 1);
   }
 
   private static String id(String kind, int number) {

@@ -55,10 +55,10 @@ final class ChangeTypes {
 
   static final List<Type> ALL =
       List.of(
-          new Type(SettingsPut.class, "settings-put", 2),
+          new Type(SettingsPut.class, "settings-put", 3),
           new Type(FeatureLevelRaised.class, "feature-level-raised", 1),
           new Type(AuthorityAdded.class, "authority-added", 1),
-          new Type(SitePut.class, "site-put", 1),
+          new Type(SitePut.class, "site-put", 2),
           new Type(SiteRemoved.class, "site-removed", 1),
           new Type(GatewayPut.class, "gateway-put", 1),
           new Type(GatewayRemoved.class, "gateway-removed", 1),
@@ -95,6 +95,8 @@ final class ChangeTypes {
   static final List<Upcaster> UPCASTERS =
       List.of(
           new Upcaster("settings-put", 1, ChangeTypes::settingsOfOneTlsCryptKey),
+          new Upcaster("settings-put", 2, ChangeTypes::settingsOfOspf),
+          new Upcaster("site-put", 1, ChangeTypes::siteWithoutBgpNeighbors),
           new Upcaster("network-put", 1, ChangeTypes::networkOfPrefixes),
           new Upcaster("group-put", 1, ChangeTypes::groupOfUsers));
 
@@ -103,6 +105,17 @@ final class ChangeTypes {
   private static ObjectNode settingsOfOneTlsCryptKey(ObjectNode put) {
     ObjectNode settings = put.withObject("settings");
     settings.set("oldestTlsCryptGeneration", settings.get("tlsCryptGeneration"));
+    return put;
+  }
+
+  private static ObjectNode settingsOfOspf(ObjectNode put) {
+    ObjectNode settings = put.withObject("settings");
+    settings.putObject("routing").put("type", "ospf").set("area", settings.remove("ospfArea"));
+    return put;
+  }
+
+  private static ObjectNode siteWithoutBgpNeighbors(ObjectNode put) {
+    put.withObject("site").putObject("bgpNeighbors");
     return put;
   }
 

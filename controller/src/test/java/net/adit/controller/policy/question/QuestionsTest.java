@@ -85,7 +85,7 @@ class QuestionsTest {
                         plain.tcpPort(),
                         List.of(IpAddress.parse(GATEWAY)),
                         List.of(),
-                        plain.ospfArea(),
+                        plain.routing(),
                         1,
                         1))));
     assertThat(explain(serving, GATEWAY, "udp/53")).containsExactly("Gateway allow udp/53");

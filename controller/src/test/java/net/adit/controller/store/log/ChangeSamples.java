@@ -46,6 +46,7 @@ import net.adit.model.policy.Rule;
 import net.adit.model.policy.Service;
 import net.adit.model.policy.ServiceTerm;
 import net.adit.model.policy.Subject;
+import net.adit.model.routing.RoutingProtocol;
 
 /// One change of each kind, with every field in use. Stateless.
 final class ChangeSamples {
@@ -63,7 +64,7 @@ final class ChangeSamples {
                   new Port(443),
                   List.of(IpAddress.parse("10.0.0.53"), IpAddress.parse("fd00::53")),
                   List.of("example.org"),
-                  IpAddress.parse("0.0.0.1"),
+                  new RoutingProtocol.Ospf(IpAddress.parse("0.0.0.1")),
                   2,
                   2)),
           new Change.FeatureLevelRaised(3),

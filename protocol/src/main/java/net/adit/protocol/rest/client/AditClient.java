@@ -52,6 +52,11 @@ public final class AditClient implements AutoCloseable {
     return read("/settings", Cluster.Settings.class);
   }
 
+  /// What core routers may accept from gateways.
+  public Cluster.Announcements announcements() {
+    return read("/announcements", Cluster.Announcements.class);
+  }
+
   public Cluster.Settings changeSettings(Cluster.Settings settings) {
     return RestJson.read(http.send("PUT", API + "/settings", settings), Cluster.Settings.class);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.cli.routing;
+
+import org.jspecify.annotations.NullMarked;

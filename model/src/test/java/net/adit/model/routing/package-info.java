@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.model.routing;
+
+import org.jspecify.annotations.NullMarked;
