@@ -56,7 +56,9 @@ class RoutedClusterContractTest {
       Await.until("v4 in the core", PATIENCE, () -> core.show("show ip route").contains(".0.9/32"));
       Await.until(
           "v6 in the core", PATIENCE, () -> core.show("show ipv6 route").contains("::9/128"));
-      assertThat(doctor(network, paths)).doesNotContain("neighbor", "router");
+      assertThat(agent(network, paths, "doctor")).doesNotContain("neighbor", "router");
+      assertThat(agent(network, paths, "print-routing")).contains("match interface adit0");
+      assertThat(agent(network, paths, "print-routing", "--for", "bird")).contains("krt_source");
       assertThat(filter(network, paths))
           .contains("ip prefix-list ADIT-V4 permit 10.200.0.0/16 ge 32")
           .contains(routing == Routing.RIP ? "router rip" : routing.word());
@@ -67,16 +69,13 @@ class RoutedClusterContractTest {
     network.command(GATEWAY, "ip").and(words).run().orThrow();
   }
 
-  /// Its status is of no concern: this machine's openvpn may be one that doctor warns of.
-  private static String doctor(LabNetwork network, AditPaths paths) {
+  /// What the gateway's own program prints. Its status is of no concern: this machine's openvpn may
+  /// be one that doctor warns of.
+  private static String agent(LabNetwork network, AditPaths paths, String... words) {
     return network
-        .command(
-            GATEWAY,
-            paths.launcher().toString(),
-            "agent",
-            "doctor",
-            "--config",
-            paths.agentConfig(GATEWAY).toString())
+        .command(GATEWAY, paths.launcher().toString(), "agent")
+        .and(words)
+        .and("--config", paths.agentConfig(GATEWAY).toString())
         .run()
         .output();
   }
