@@ -23,6 +23,7 @@ public final class Lab {
   /// The whole command line of this program.
   public static CommandLine commandLine() {
     return new CommandLine(new Lab())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, line, _) -> {
           if (failure instanceof LabException) {
             line.getErr().println("adit: " + failure.getMessage());

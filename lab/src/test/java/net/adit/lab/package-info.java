@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.lab;
+
+import org.jspecify.annotations.NullMarked;
