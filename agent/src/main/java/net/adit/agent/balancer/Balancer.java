@@ -1,6 +1,8 @@
 package net.adit.agent.balancer;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -17,7 +19,7 @@ import net.adit.agent.balancer.probe.ProbeResult;
 import net.adit.agent.balancer.probe.ProbeRound;
 import net.adit.agent.balancer.probe.ProbeTarget;
 import net.adit.agent.balancer.probe.Prober;
-import net.adit.agent.balancer.spread.Slots;
+import net.adit.agent.balancer.spread.Buckets;
 import net.adit.agent.balancer.spread.SpreadTable;
 import net.adit.agent.fault.Faults;
 import net.adit.agent.system.AgentException;
@@ -40,6 +42,7 @@ public final class Balancer implements AutoCloseable {
   private final Function<ProbeTarget, Prober> probers;
   private final BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>();
   private final Thread thread;
+  private final Map<GatewayName, GatewayWord> words = new HashMap<>();
   private Optional<State> state = Optional.empty();
   private Optional<Wish> fulfilled = Optional.empty();
   private long refusedAt = System.nanoTime() - RETRY.toNanos();
@@ -51,13 +54,13 @@ public final class Balancer implements AutoCloseable {
   /// What the kernel should hold.
   private record Wish(BalancePlan plan, SortedMap<Transport, Spread> spreads) {
     SpreadTable table() {
-      SortedMap<Transport, Slots> slots = new TreeMap<>();
+      SortedMap<Transport, Buckets> buckets = new TreeMap<>();
       SortedMap<Transport, SortedSet<GatewayName>> living = new TreeMap<>();
       spreads.forEach((transport, spread) -> {
-        slots.put(transport, Slots.of(spread.takers()));
+        buckets.put(transport, Buckets.of(spread.takers()));
         living.put(transport, spread.living());
       });
-      return new SpreadTable(plan, slots, living);
+      return new SpreadTable(plan, buckets, living);
     }
   }
 
@@ -83,9 +86,13 @@ public final class Balancer implements AutoCloseable {
     turns.add(() -> take(plan));
   }
 
-  /// A gateway tells of itself, by whichever way.
+  /// A gateway tells of itself, by whichever way, also before the plan is there. It holds until the
+  /// gateway says something else.
   public void said(GatewayName gateway, GatewayWord word) {
-    turns.add(() -> state.ifPresent(it -> it.book().said(gateway, word)));
+    turns.add(() -> {
+      words.put(gateway, word);
+      state.ifPresent(it -> it.book().said(gateway, word));
+    });
   }
 
   /// Whether this balancer spreads and some gateway answers it: only then should the network send
@@ -114,6 +121,7 @@ public final class Balancer implements AutoCloseable {
     HealthBook book =
         state.map(State::book).orElseGet(() -> new HealthBook(plan, HealthRules.USUAL));
     book.plan(plan);
+    words.forEach(book::said);
     ProbeRound probes = ProbeRound.start(ProbeTarget.of(plan), probers, this::probed);
     state = Optional.of(new State(plan, book, probes));
   }

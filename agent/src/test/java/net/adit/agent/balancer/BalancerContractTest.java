@@ -11,6 +11,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.List;
 import net.adit.agent.balancer.health.GatewayWord;
 import net.adit.agent.fault.Faults;
 import net.adit.model.net.IpAddress;
@@ -117,10 +118,10 @@ class BalancerContractTest {
 
   private void awaitNothingNewFor(int gateway) {
     Shell.await(
-        "no slot leads to the drained gateway",
+        "no bucket leads to the drained gateway",
         () ->
             !lab.balancer(1)
-                .exec("nft", "list", "map", "inet", "adit-balancer", "slots-udp")
+                .exec("nft", "list", "map", "inet", "adit-balancer", "buckets-udp")
                 .contains("0x%08x".formatted(mark(gateway))));
   }
 
@@ -137,5 +138,32 @@ class BalancerContractTest {
       assertThat(lab.reaches(client, 20)).isTrue();
       assertThat(lab.logins(client)).isOne();
     }
+  }
+
+  @Test
+  void aDrainedGatewaysStreamOutlivesTheBalancersAgent() {
+    Balancer first = lab.balance(1, weights(1, 1), faults);
+    lab.login(1, ENTRY4, Transport.UDP);
+    int drained = lab.gatewayOf(1);
+    first.said(gateway(drained), GatewayWord.DRAINING);
+    awaitNothingNewFor(drained);
+    first.close();
+    Balancer second = lab.balance(1, weights(1, 1), faults);
+    second.said(gateway(drained), GatewayWord.DRAINING);
+    awaitNothingNewFor(drained);
+    assertThat(lab.reaches(1, 40)).isTrue();
+    assertThat(lab.logins(1)).isOne();
+  }
+
+  @Test
+  void worksWithTheAddressOnAnInterfaceOfItsOwn() {
+    lab.hold(1);
+    lab.balance(1, Plans.of(List.of(Plans.gateway(1, 1), Plans.gateway(2, 1)), true), faults);
+    lab.login(1, ENTRY4, Transport.UDP);
+    lab.login(2, ENTRY6, Transport.TCP);
+    assertThat(lab.reaches(1, 3)).isTrue();
+    assertThat(lab.reaches(2, 3)).isTrue();
+    assertThat(lab.client(1).exec("ping", "-c", "1", "-W", "5", ENTRY4.toString()))
+        .contains(" 1 received");
   }
 }

@@ -183,6 +183,13 @@ final class BalancerLab implements AutoCloseable {
     edge.exec("ip", "route", "replace", Plans.ENTRY6 + "/128", "via", "fd02::1" + balancer);
   }
 
+  /// The balancer has the virtual addresses on the LAN, as VRRP would give it, and nobody a route.
+  void hold(int balancer) {
+    edge.exec("ip", "route", "replace", Plans.ENTRY4 + "/32", "dev", "lan");
+    edge.exec("ip", "route", "replace", Plans.ENTRY6 + "/128", "dev", "lan");
+    address(balancer(balancer), "lan0", Plans.ENTRY4 + "/32", Plans.ENTRY6 + "/128");
+  }
+
   /// Takes a balancer from the network.
   void unplug(int balancer) {
     edge.exec("ip", "link", "set", "p" + (10 + balancer), "down");

@@ -27,6 +27,17 @@ public final class Plans {
         false);
   }
 
+  /// The same without TCP, whose probes take longer.
+  public static BalancePlan overUdp(int... weights) {
+    BalancePlan both = weights(weights);
+    return new BalancePlan(
+        both.site(),
+        both.virtualAddresses(),
+        Sorted.map(Map.of(Transport.UDP, new Port(1194))),
+        both.gateways(),
+        both.heldHere());
+  }
+
   public static BalancePlan of(List<BalancedGateway> gateways, boolean heldHere) {
     return new BalancePlan(
         new SiteName("fra"),

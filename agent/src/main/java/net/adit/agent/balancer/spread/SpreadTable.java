@@ -21,8 +21,8 @@ import net.adit.model.plan.balance.BalancePlan;
 /// nothing in it is changed, and answers do not come by here.
 ///
 /// - A flow that is known stays with its gateway as long as that lives: the connection tracker
-///   keeps the mark. So slots may move under it, when a gateway comes or drains.
-/// - Any other packet goes by the slot its source hashes into, and what begins a flow is
+///   keeps the mark. So buckets may move under it, when a gateway comes or drains.
+/// - Any other packet goes by the bucket its source hashes into, and what begins a flow is
 ///   remembered. A flow whose gateway is gone is such another packet, from the moment its mark is
 ///   no longer among the living: nobody has to look for entries.
 /// - A TCP segment that begins a connection is not tracked: of a connection whose answers it does
@@ -37,11 +37,11 @@ import net.adit.model.plan.balance.BalancePlan;
 /// The seed is written because without it nft draws one, and the balancers of a site would choose
 /// differently. It is not the one by which gateways share a port among daemons.
 ///
-/// @param slots by transport
+/// @param buckets by transport
 /// @param living the gateways whose flows stay, by transport
 public record SpreadTable(
     BalancePlan plan,
-    SortedMap<Transport, Slots> slots,
+    SortedMap<Transport, Buckets> buckets,
     SortedMap<Transport, SortedSet<GatewayName>> living) {
   /// The family and name of the table.
   public static final String TABLE = "inet adit-balancer";
@@ -58,7 +58,7 @@ public record SpreadTable(
       """;
 
   public SpreadTable {
-    slots = Sorted.map(slots);
+    buckets = Sorted.map(buckets);
     living = Sorted.map(living);
   }
 
@@ -91,17 +91,17 @@ public record SpreadTable(
   ///
   /// @param before of the same plan
   public String changeFrom(SpreadTable before) {
-    return each(transport -> slotChange(before, transport) + livingChange(before, transport));
+    return each(transport -> bucketChange(before, transport) + livingChange(before, transport));
   }
 
-  private String slotChange(SpreadTable before, Transport transport) {
-    Slots old = slots(before, transport);
-    Slots now = slots(this, transport);
+  private String bucketChange(SpreadTable before, Transport transport) {
+    Buckets old = buckets(before, transport);
+    Buckets now = buckets(this, transport);
     List<Integer> moved = now.differing(old);
     if (moved.isEmpty()) {
       return "";
     }
-    String map = TABLE + " slots-" + transport + " { ";
+    String map = TABLE + " buckets-" + transport + " { ";
     return "delete element "
         + map
         + elements(old, moved)
@@ -126,10 +126,10 @@ public record SpreadTable(
   }
 
   private String objects(Transport transport) {
-    Slots own = slots(this, transport);
-    List<Integer> all = IntStream.range(0, Slots.COUNT).boxed().toList();
+    Buckets own = buckets(this, transport);
+    List<Integer> all = IntStream.range(0, Buckets.COUNT).boxed().toList();
     return """
-      map slots-%s {
+      map buckets-%s {
         type mark : mark
         elements = { %s }
       }
@@ -185,7 +185,7 @@ public record SpreadTable(
             chain %s {
               ct mark @living-%s meta mark set ct mark accept
               meta mark set jhash %s saddr . %s sport mod %d seed %s
-              meta mark set meta mark map @slots-%s
+              meta mark set meta mark map @buckets-%s
               ct mark set meta mark
             }
 
@@ -195,7 +195,7 @@ public record SpreadTable(
                   transport,
                   word(family),
                   transport,
-                  Slots.COUNT,
+                  Buckets.COUNT,
                   SEED,
                   transport));
     }
@@ -206,10 +206,10 @@ public record SpreadTable(
     return plan.ports().keySet().stream().map(part).collect(Collectors.joining());
   }
 
-  private String elements(Slots from, List<Integer> numbers) {
+  private String elements(Buckets from, List<Integer> numbers) {
     Map<GatewayName, String> marks = Marks.byName(plan);
     return numbers.stream()
-        .map(slot -> slot + " : " + marks.get(from.owners().get(slot)))
+        .map(bucket -> bucket + " : " + marks.get(from.owners().get(bucket)))
         .collect(Collectors.joining(", "));
   }
 
@@ -218,8 +218,8 @@ public record SpreadTable(
     return names.stream().map(marks::get).collect(Collectors.joining(", "));
   }
 
-  private static Slots slots(SpreadTable table, Transport transport) {
-    return Objects.requireNonNull(table.slots.get(transport));
+  private static Buckets buckets(SpreadTable table, Transport transport) {
+    return Objects.requireNonNull(table.buckets.get(transport));
   }
 
   private static SortedSet<GatewayName> living(SpreadTable table, Transport transport) {

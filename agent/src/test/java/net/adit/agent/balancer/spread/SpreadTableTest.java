@@ -24,11 +24,11 @@ class SpreadTableTest {
     String change = Tables.of(Plans.weights(1, 1), 0, 100).changeFrom(both);
     assertThat(change.lines().map(line -> line.replaceAll("\\{.*", "")))
         .containsExactly(
-            "delete element inet adit-balancer slots-udp ",
-            "add element inet adit-balancer slots-udp ",
+            "delete element inet adit-balancer buckets-udp ",
+            "add element inet adit-balancer buckets-udp ",
             "delete element inet adit-balancer living-udp ",
-            "delete element inet adit-balancer slots-tcp ",
-            "add element inet adit-balancer slots-tcp ",
+            "delete element inet adit-balancer buckets-tcp ",
+            "add element inet adit-balancer buckets-tcp ",
             "delete element inet adit-balancer living-tcp ");
     assertThat(change).contains("living-tcp { 0xad170001 }");
   }

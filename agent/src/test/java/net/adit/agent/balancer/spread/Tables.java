@@ -20,12 +20,12 @@ final class Tables {
         takers.put(plan.gateways().get(i).name(), weights[i]);
       }
     }
-    SortedMap<Transport, Slots> slots = new TreeMap<>();
+    SortedMap<Transport, Buckets> buckets = new TreeMap<>();
     SortedMap<Transport, SortedSet<GatewayName>> living = new TreeMap<>();
     for (Transport transport : plan.ports().keySet()) {
-      slots.put(transport, Slots.of(takers));
+      buckets.put(transport, Buckets.of(takers));
       living.put(transport, new TreeSet<>(takers.keySet()));
     }
-    return new SpreadTable(plan, slots, living);
+    return new SpreadTable(plan, buckets, living);
   }
 }

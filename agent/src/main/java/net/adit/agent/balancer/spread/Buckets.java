@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import net.adit.model.identity.GatewayName;
 
-/// Which gateway gets the flows that hash into each of a fixed number of slots. Immutable.
+/// Which gateway gets the flows that hash into each of a fixed number of buckets. Immutable.
 ///
-/// Weighted rendezvous hashing (Schindler and Weigert, draft-ietf-bess-weighted-hrw): in each slot
-/// every gateway draws a number from its name and the slot's, scaled by its weight, and the lowest
-/// wins. So a slot's gateway hangs on nothing but who takes part with what weight: all balancers
-/// agree without speaking to each other, and a gateway that leaves, comes, or changes its weight
-/// moves only slots of its own.
+/// Weighted rendezvous hashing (Schindelhauer and Schomaker, "Weighted Distributed Hash Tables",
+/// 2005, the logarithmic method): in each bucket every gateway draws a number from its name and the
+/// bucket's, scaled by its weight, and the lowest wins. So a bucket's gateway hangs on nothing but
+/// who takes part with what weight: all balancers agree without speaking to each other, and a
+/// gateway that leaves, comes, or changes its weight moves only buckets of its own.
 ///
-/// @param owners by slot
-public record Slots(List<GatewayName> owners) {
+/// @param owners by bucket
+public record Buckets(List<GatewayName> owners) {
   /// With ten equal gateways the shares differ by a tenth or so.
   public static final int COUNT = 1024;
 
@@ -24,24 +24,24 @@ public record Slots(List<GatewayName> owners) {
   private static final long FNV_OFFSET = 0xCBF2_9CE4_8422_2325L;
   private static final long FNV_PRIME = 0x100_0000_01B3L;
 
-  public Slots {
+  public Buckets {
     owners = List.copyOf(owners);
   }
 
   /// @param weights at least one; positive
-  public static Slots of(SortedMap<GatewayName, Integer> weights) {
+  public static Buckets of(SortedMap<GatewayName, Integer> weights) {
     List<GatewayName> owners = new ArrayList<>(COUNT);
-    for (int slot = 0; slot < COUNT; slot++) {
-      owners.add(winner(weights, slot));
+    for (int bucket = 0; bucket < COUNT; bucket++) {
+      owners.add(winner(weights, bucket));
     }
-    return new Slots(owners);
+    return new Buckets(owners);
   }
 
-  private static GatewayName winner(SortedMap<GatewayName, Integer> weights, int slot) {
+  private static GatewayName winner(SortedMap<GatewayName, Integer> weights, int bucket) {
     GatewayName winner = weights.firstKey();
     double lowest = Double.POSITIVE_INFINITY;
     for (Map.Entry<GatewayName, Integer> entry : weights.entrySet()) {
-      double draw = draw(entry.getKey(), slot) / entry.getValue();
+      double draw = draw(entry.getKey(), bucket) / entry.getValue();
       if (draw < lowest) {
         lowest = draw;
         winner = entry.getKey();
@@ -51,8 +51,8 @@ public record Slots(List<GatewayName> owners) {
   }
 
   /// An exponentially distributed number, the same on every machine.
-  private static double draw(GatewayName gateway, int slot) {
-    long bits = mixed(nameHash(gateway) + GOLDEN * (slot + 1L)) >>> 11;
+  private static double draw(GatewayName gateway, int bucket) {
+    long bits = mixed(nameHash(gateway) + GOLDEN * (bucket + 1L)) >>> 11;
     return -StrictMath.log((bits + 0.5) * 0x1.0p-53);
   }
 
@@ -72,14 +72,14 @@ public record Slots(List<GatewayName> owners) {
     return z ^ (z >>> 31);
   }
 
-  /// The slots whose gateway is another one in the other assignment.
-  List<Integer> differing(Slots other) {
-    List<Integer> slots = new ArrayList<>();
-    for (int slot = 0; slot < owners.size(); slot++) {
-      if (!owners.get(slot).equals(other.owners.get(slot))) {
-        slots.add(slot);
+  /// The buckets whose gateway is another one in the other assignment.
+  List<Integer> differing(Buckets other) {
+    List<Integer> buckets = new ArrayList<>();
+    for (int bucket = 0; bucket < owners.size(); bucket++) {
+      if (!owners.get(bucket).equals(other.owners.get(bucket))) {
+        buckets.add(bucket);
       }
     }
-    return slots;
+    return buckets;
   }
 }
