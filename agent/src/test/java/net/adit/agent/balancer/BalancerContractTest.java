@@ -99,6 +99,18 @@ class BalancerContractTest {
   }
 
   @Test
+  void clientsOfAVanishedHostLandOnAnother() {
+    lab.balance(1, weights(1, 1), faults);
+    lab.login(1, ENTRY6, Transport.UDP);
+    int dead = lab.gatewayOf(1);
+    lab.cutOff(dead);
+    lab.awaitLogins(1, 2);
+    assertThat(lab.gatewayOf(1)).isNotEqualTo(dead);
+    lab.login(2, ENTRY4, Transport.TCP);
+    assertThat(lab.gatewayOf(2)).isNotEqualTo(dead);
+  }
+
+  @Test
   void aDrainedGatewayKeepsItsStreamsAndGetsNoNewOnes() {
     Balancer balancer = lab.balance(1, weights(1, 1), faults);
     lab.login(1, ENTRY4, Transport.UDP);

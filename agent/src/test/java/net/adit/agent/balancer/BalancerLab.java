@@ -10,10 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.adit.agent.balancer.entry.EntryAddresses;
 import net.adit.agent.fault.Faults;
 import net.adit.agent.system.HostFiles;
 import net.adit.agent.system.NetworkNamespace;
 import net.adit.agent.system.ProcessRunner;
+import net.adit.agent.system.Sysctl;
+import net.adit.agent.system.UndoJournal;
+import net.adit.agent.system.netlink.RouteNetlink;
 import net.adit.model.Secret;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Transport;
@@ -98,11 +102,16 @@ final class BalancerLab implements AutoCloseable {
     return host;
   }
 
-  /// The virtual addresses, of which the gateway's neighbours must not hear, and the shared ports.
-  private static void furnish(NetworkNamespace gateway) {
-    address(gateway, "lo", Plans.ENTRY4 + "/32", Plans.ENTRY6 + "/128");
-    gateway.exec(
-        "sysctl", "-qw", "net.ipv4.conf.all.arp_ignore=1", "net.ipv4.conf.all.arp_announce=2");
+  /// The virtual addresses, as the gateway's agent sets them, and the shared ports.
+  private void furnish(NetworkNamespace gateway) {
+    gateway.call(() -> {
+      UndoJournal journal = UndoJournal.open(directory.resolve(gateway.name() + ".journal"));
+      try (RouteNetlink kernel = new RouteNetlink()) {
+        new EntryAddresses(kernel, new Sysctl(journal), journal)
+            .keep(List.of(Plans.ENTRY4, Plans.ENTRY6));
+      }
+      return true;
+    });
     gateway.exec(
         "nft",
         """
@@ -140,7 +149,7 @@ final class BalancerLab implements AutoCloseable {
         """
             .formatted(
                 transport,
-                udp ? 8 : 9,
+                udp ? 8 : 7,
                 gateway,
                 udp ? "udp6" : "tcp6-server",
                 Plans.ownPort(transport).number(),
@@ -259,7 +268,7 @@ final class BalancerLab implements AutoCloseable {
 
   /// Whether so many pings through the client's tunnel are all answered.
   boolean reaches(int client, int pings) {
-    String far = log("client-" + client).contains("ifconfig 10.9.") ? "10.9." : "10.8.";
+    String far = log("client-" + client).contains("ifconfig 10.7.") ? "10.7." : "10.8.";
     String output =
         client(client)
             .exec("ping", "-i", "0.1", "-W", "2", "-c", "" + pings, far + gatewayOf(client) + ".1");
@@ -268,6 +277,11 @@ final class BalancerLab implements AutoCloseable {
 
   boolean gatewayHasSeen(int gateway, Transport transport, String address) {
     return log(serverName(gateway, transport)).contains(address);
+  }
+
+  /// Takes a gateway's host from the network.
+  void cutOff(int gateway) {
+    edge.exec("ip", "link", "set", "p" + (20 + gateway), "down");
   }
 
   /// Ends both daemons of a gateway without a good-bye.
