@@ -73,7 +73,8 @@ public final class Balancer implements AutoCloseable {
 
   /// Starts without a plan, and leaves a spread in the kernel as it is until it knows a better one.
   ///
-  /// @param probers opens what asks a daemon
+  /// @param probers opens what asks a daemon; must not fail, for a daemon that nobody asks keeps
+  ///   the spread from beginning
   public static Balancer start(
       SpreadHost host, Faults faults, Function<ProbeTarget, Prober> probers) {
     Balancer balancer = new Balancer(host, faults, probers);
