@@ -28,6 +28,8 @@ public final class UndoJournal {
     TABLE,
     /// Routes of our protocol number.
     ROUTES,
+    /// An address on the loopback; `before` is empty.
+    ADDRESS,
     /// An FRR instance of ours.
     FRR,
     /// An openvpn daemon of ours; `before` is empty.

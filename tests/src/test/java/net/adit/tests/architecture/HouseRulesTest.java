@@ -104,6 +104,7 @@ class HouseRulesTest {
     forbid("net.adit.agent.daemon..", agentBut("daemon", "system"));
     forbid("net.adit.agent.uplink..", agentBut("uplink", "system"));
     forbid("net.adit.agent.peers..", agentBut("peers", "system"));
+    forbid("net.adit.agent.balancer..", agentBut("balancer", "system"));
     forbid("net.adit.agent.doctor..", agentBut("routing", "firewall", "system"));
   }
 
@@ -232,6 +233,7 @@ class HouseRulesTest {
             "uplink",
             "peers",
             "session",
+            "balancer",
             "reconcile")
         .filter(room -> !List.of(allowed).contains(room))
         .map(room -> "net.adit.agent." + room + "..")

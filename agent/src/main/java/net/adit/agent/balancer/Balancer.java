@@ -1,0 +1,183 @@
+package net.adit.agent.balancer;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import net.adit.agent.balancer.health.GatewayWord;
+import net.adit.agent.balancer.health.HealthBook;
+import net.adit.agent.balancer.health.HealthRules;
+import net.adit.agent.balancer.health.Spread;
+import net.adit.agent.balancer.probe.ProbeResult;
+import net.adit.agent.balancer.probe.ProbeRound;
+import net.adit.agent.balancer.probe.ProbeTarget;
+import net.adit.agent.balancer.probe.Prober;
+import net.adit.agent.balancer.spread.Buckets;
+import net.adit.agent.balancer.spread.SpreadTable;
+import net.adit.agent.fault.Faults;
+import net.adit.agent.system.AgentException;
+import net.adit.model.identity.GatewayName;
+import net.adit.model.net.Transport;
+import net.adit.model.plan.balance.BalancePlan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the kernel's spread what the health of the gateways asks for: probes → health → elements
+/// of a map. Thread-safe; one thread of its own owns the state.
+///
+/// What the kernel refuses is a fault and is tried again every second, from scratch.
+public final class Balancer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Balancer.class);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final SpreadHost host;
+  private final BalancerFaults faults;
+  private final Function<ProbeTarget, Prober> probers;
+  private final BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private final Map<GatewayName, GatewayWord> words = new HashMap<>();
+  private Optional<State> state = Optional.empty();
+  private Optional<Wish> fulfilled = Optional.empty();
+  private long refusedAt = System.nanoTime() - RETRY.toNanos();
+  private volatile boolean fit;
+
+  /// What belongs to a plan.
+  private record State(BalancePlan plan, HealthBook book, ProbeRound probes) {}
+
+  /// What the kernel should hold.
+  private record Wish(BalancePlan plan, SortedMap<Transport, Spread> spreads) {
+    SpreadTable table() {
+      SortedMap<Transport, Buckets> buckets = new TreeMap<>();
+      SortedMap<Transport, SortedSet<GatewayName>> living = new TreeMap<>();
+      spreads.forEach((transport, spread) -> {
+        buckets.put(transport, Buckets.of(spread.takers()));
+        living.put(transport, spread.living());
+      });
+      return new SpreadTable(plan, buckets, living);
+    }
+  }
+
+  private Balancer(SpreadHost host, Faults faults, Function<ProbeTarget, Prober> probers) {
+    this.host = host;
+    this.faults = new BalancerFaults(faults);
+    this.probers = probers;
+    this.thread = Thread.ofPlatform().daemon().name("balancer").unstarted(this::run);
+  }
+
+  /// Starts without a plan, and leaves a spread in the kernel as it is until it knows a better one.
+  ///
+  /// @param probers opens what asks a daemon; must not fail, for a daemon that nobody asks keeps
+  ///   the spread from beginning
+  public static Balancer start(
+      SpreadHost host, Faults faults, Function<ProbeTarget, Prober> probers) {
+    Balancer balancer = new Balancer(host, faults, probers);
+    balancer.thread.start();
+    return balancer;
+  }
+
+  /// Works by another plan from now on.
+  public void plan(BalancePlan plan) {
+    turns.add(() -> take(plan));
+  }
+
+  /// A gateway tells of itself, by whichever way, also before the plan is there. It holds until the
+  /// gateway says something else.
+  public void said(GatewayName gateway, GatewayWord word) {
+    turns.add(() -> {
+      words.put(gateway, word);
+      state.ifPresent(it -> it.book().said(gateway, word));
+    });
+  }
+
+  /// Whether this balancer spreads and some gateway answers it: only then should the network send
+  /// it clients.
+  public boolean isFit() {
+    return fit;
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Runnable turn = turns.poll(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        while (turn != null) {
+          turn.run();
+          turn = turns.poll();
+        }
+        state.ifPresent(this::settle);
+      }
+    } catch (InterruptedException closed) {
+      state.ifPresent(it -> it.probes().close());
+    }
+  }
+
+  private void take(BalancePlan plan) {
+    state.ifPresent(it -> it.probes().close());
+    HealthBook book =
+        state.map(State::book).orElseGet(() -> new HealthBook(plan, HealthRules.USUAL));
+    book.plan(plan);
+    words.forEach(book::said);
+    ProbeRound probes = ProbeRound.start(ProbeTarget.of(plan), probers, this::probed);
+    state = Optional.of(new State(plan, book, probes));
+  }
+
+  private void probed(ProbeTarget target, ProbeResult result) {
+    turns.add(() -> state.ifPresent(it -> it.book().probed(target, result)));
+  }
+
+  /// Makes the kernel follow the book.
+  private void settle(State current) {
+    if (!current.book().isSettled()) {
+      return;
+    }
+    faults.report(current.plan(), current.book());
+    Wish wish = new Wish(current.plan(), current.book().spreads());
+    if (!Optional.of(wish).equals(fulfilled) && mayTry()) {
+      fulfil(wish);
+    }
+    fit = fulfilled.isPresent() && current.book().seesAnybody();
+  }
+
+  private boolean mayTry() {
+    return System.nanoTime() - refusedAt >= RETRY.toNanos();
+  }
+
+  private void fulfil(Wish wish) {
+    Optional<SpreadTable> before =
+        fulfilled.filter(it -> it.plan().equals(wish.plan())).map(Wish::table);
+    fulfilled = Optional.empty();
+    try {
+      if (before.isPresent()) {
+        host.load(wish.table().changeFrom(before.get()));
+      } else {
+        host.lead(wish.plan());
+        host.load(wish.table().toText());
+        host.tidy(wish.plan());
+      }
+      fulfilled = Optional.of(wish);
+      faults.taken();
+      LOG.info("site {} is spread: {}", wish.plan().site(), wish.spreads());
+    } catch (AgentException refused) {
+      refusedAt = System.nanoTime();
+      faults.refused(refused);
+    }
+  }
+
+  /// Stops probing and leaves the spread as it is, so that clients are served while the agent is
+  /// replaced.
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package net.adit.agent.balancer.spread;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.adit.model.net.Family;
+import net.adit.model.net.IpAddress;
+import net.adit.model.plan.balance.BalancePlan;
+import net.adit.model.plan.balance.BalancedGateway;
+
+/// The routes of marked packets: a table for each gateway that knows the way to it alone, and a
+/// rule that leads the gateway's mark there. Pure: input for `ip -batch`, made of what `ip rule
+/// show` prints.
+///
+/// Routes and rules are of protocol 77, tables and preferences 7701 to 7955: nothing else is
+/// touched, with one exception. Where the virtual address is on an interface of the balancer, the
+/// kernel's rule for local addresses, which comes first of all, would keep its packets here; it is
+/// put behind ours.
+public final class GatewayRoutes {
+  private static final int PROTOCOL = 77;
+  private static final int LOCAL_FIRST = 0;
+  private static final int LOCAL_LAST = 7999;
+  private static final Pattern RULE = Pattern.compile("^([0-9]+):.*$", Pattern.MULTILINE);
+
+  private GatewayRoutes() {}
+
+  /// What leads the marks of the plan's gateways to them; before the table that sets them is
+  /// loaded.
+  ///
+  /// @param rules the output of `ip rule show` for the family
+  /// @return lines for `ip -batch` of this family
+  public static List<String> additions(BalancePlan plan, Family family, String rules) {
+    List<Integer> there = preferences(rules);
+    List<String> commands = new ArrayList<>();
+    if (isServed(plan, family)) {
+      for (BalancedGateway gateway : plan.gateways()) {
+        commands.addAll(lead(gateway, gateway.address(family).orElseThrow(), there));
+      }
+      if (plan.heldHere() && there.contains(LOCAL_FIRST)) {
+        // In this order: without such a rule the host has no address.
+        commands.add("rule add pref " + LOCAL_LAST + " lookup local");
+        commands.add("rule del pref " + LOCAL_FIRST + " lookup local");
+      }
+    }
+    return commands;
+  }
+
+  /// What takes away all that the plan does not need; after the table that needed it is gone.
+  ///
+  /// @param plan empty: none of it is needed
+  /// @param rules the output of `ip rule show` for the family
+  public static List<String> removals(Optional<BalancePlan> plan, Family family, String rules) {
+    Optional<BalancePlan> served = plan.filter(it -> isServed(it, family));
+    List<Integer> wanted =
+        served.stream().flatMap(it -> it.gateways().stream()).map(Marks::table).toList();
+    List<Integer> there = preferences(rules);
+    List<String> commands = new ArrayList<>();
+    if (served.filter(BalancePlan::heldHere).isEmpty() && there.contains(LOCAL_LAST)) {
+      commands.add("rule add pref " + LOCAL_FIRST + " lookup local");
+      commands.add("rule del pref " + LOCAL_LAST + " lookup local");
+    }
+    for (int number : there) {
+      if (Marks.isTable(number) && !wanted.contains(number)) {
+        commands.add("rule del pref " + number);
+        commands.add("route del default table " + number + " proto " + PROTOCOL);
+      }
+    }
+    return commands;
+  }
+
+  private static boolean isServed(BalancePlan plan, Family family) {
+    return plan.virtualAddresses().stream().anyMatch(address -> address.family() == family);
+  }
+
+  private static List<String> lead(
+      BalancedGateway gateway, IpAddress address, List<Integer> there) {
+    int table = Marks.table(gateway);
+    List<String> commands = new ArrayList<>();
+    commands.add(
+        "route replace default via %s table %d proto %d".formatted(address, table, PROTOCOL));
+    if (!there.contains(table)) {
+      commands.add(
+          "rule add pref %d fwmark %s lookup %d protocol %d"
+              .formatted(table, Marks.of(gateway), table, PROTOCOL));
+    }
+    return commands;
+  }
+
+  private static List<Integer> preferences(String rules) {
+    List<Integer> preferences = new ArrayList<>();
+    Matcher matcher = RULE.matcher(rules);
+    while (matcher.find()) {
+      preferences.add(Integer.valueOf(matcher.group(1)));
+    }
+    return preferences;
+  }
+}

@@ -1,0 +1,105 @@
+package net.adit.agent.balancer;
+
+import static net.adit.agent.balancer.Plans.gateway;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import net.adit.agent.balancer.health.GatewayWord;
+import net.adit.agent.balancer.probe.ProbeResult;
+import net.adit.agent.balancer.probe.ProbeTarget;
+import net.adit.agent.balancer.probe.Prober;
+import net.adit.agent.fault.Faults;
+import net.adit.model.identity.GatewayName;
+import net.adit.openvpn.lab.Shell;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The loop with a kernel and daemons in memory.
+class BalancerTest {
+  private final FakeSpreadHost host = new FakeSpreadHost();
+  private final Faults faults = new Faults(InstantSource.system());
+  private final Map<GatewayName, ProbeResult> answers = new ConcurrentHashMap<>();
+  private final Balancer balancer = Balancer.start(host, faults, this::prober);
+
+  @AfterEach
+  void close() {
+    balancer.close();
+  }
+
+  private Prober prober(ProbeTarget target) {
+    return new Prober() {
+      @Override
+      public ProbeResult probe(Duration patience) {
+        return answers.getOrDefault(target.gateway(), ProbeResult.ANSWERED);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private boolean hasFault(String words) {
+    return faults.current().stream().anyMatch(fault -> fault.sentence().contains(words));
+  }
+
+  private void start() {
+    balancer.plan(Plans.overUdp(1, 1));
+    Shell.await("the balancer is fit", balancer::isFit);
+  }
+
+  @Test
+  void loadsTheWholeOnceAndThenElements() {
+    start();
+    assertThat(host.told()).containsExactly("lead", "whole", "tidy");
+    answers.put(gateway(1), ProbeResult.REFUSED);
+    Shell.await("the fault", () -> hasFault("gateway gw-1 does not answer at"));
+    Shell.await("the change", () -> host.told().contains("elements"));
+    answers.put(gateway(1), ProbeResult.ANSWERED);
+    Shell.await("no fault", () -> faults.current().isEmpty());
+    assertThat(host.told()).containsOnlyOnce("whole");
+  }
+
+  @Test
+  void aSecondPlanIsLoadedAsAWhole() {
+    start();
+    balancer.plan(Plans.overUdp(1, 1, 1));
+    Shell.await("the second", () -> host.told().size() == 6);
+    assertThat(host.told()).containsExactly("lead", "whole", "tidy", "lead", "whole", "tidy");
+  }
+
+  @Test
+  void isNotFitWhereNobodyAnswersAndSaysSo() {
+    start();
+    answers.put(gateway(1), ProbeResult.SILENT);
+    answers.put(gateway(2), ProbeResult.SILENT);
+    Shell.await("blindness is a fault", () -> hasFault("no gateway of site fra answers"));
+    Shell.await("not fit", () -> !balancer.isFit());
+    answers.clear();
+    Shell.await("fit again", balancer::isFit);
+    Shell.await("no fault", () -> faults.current().isEmpty());
+  }
+
+  @Test
+  void triesAgainFromScratchWhatTheKernelRefused() {
+    start();
+    host.refuse(true);
+    balancer.said(gateway(1), GatewayWord.DRAINING);
+    Shell.await("a fault", () -> hasFault("no kernel here"));
+    assertThat(balancer.isFit()).isFalse();
+    host.refuse(false);
+    Shell.await("fit again", balancer::isFit);
+    assertThat(host.told()).endsWith("lead", "whole", "tidy");
+    assertThat(faults.current()).isEmpty();
+  }
+
+  @Test
+  void aWordBeforeThePlanHolds() {
+    balancer.said(gateway(1), GatewayWord.DRAINING);
+    start();
+    balancer.said(gateway(1), GatewayWord.READY);
+    Shell.await("the change of the word", () -> host.told().contains("elements"));
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of the balancer role.
+@NullMarked
+package net.adit.agent.balancer;
+
+import org.jspecify.annotations.NullMarked;

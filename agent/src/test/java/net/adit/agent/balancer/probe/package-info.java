@@ -1,0 +1,5 @@
+/// Tests of probing daemons.
+@NullMarked
+package net.adit.agent.balancer.probe;
+
+import org.jspecify.annotations.NullMarked;
