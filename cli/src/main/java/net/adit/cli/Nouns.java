@@ -3,6 +3,7 @@ package net.adit.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.adit.cli.balancer.BalancerCommand;
 import net.adit.cli.command.CompletionCommand;
 import net.adit.cli.command.DeviceCommand;
 import net.adit.cli.command.DoctorCommand;
@@ -38,6 +39,7 @@ final class Nouns {
     nouns.put("status", StatusCommand.class);
     nouns.put("site", SiteCommand.class);
     nouns.put("gateway", GatewayCommand.class);
+    nouns.put("balancer", BalancerCommand.class);
     nouns.put("upgrade", UpgradeCommand.class);
     nouns.put("pool", PoolCommand.class);
     nouns.put("network", NetworkCommand.class);

@@ -73,6 +73,7 @@ public final class RouteTable {
         get(API + "/sites", VIEWER, sites::list),
         post(API + "/sites", ADMINISTRATOR, sites::add),
         get(API + "/sites/{site}", VIEWER, sites::show),
+        get(API + "/sites/{site}/balancer", VIEWER, sites::balancer),
         put(API + "/sites/{site}", ADMINISTRATOR, sites::replace),
         delete(API + "/sites/{site}", ADMINISTRATOR, sites::remove),
         get(API + "/pools", VIEWER, pools::list),

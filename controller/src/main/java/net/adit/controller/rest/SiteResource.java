@@ -1,13 +1,18 @@
 package net.adit.controller.rest;
 
+import java.util.List;
+import java.util.stream.Stream;
+import net.adit.compiler.balance.OwnBalancer;
 import net.adit.controller.fleet.SiteRules;
 import net.adit.controller.rest.http.Call;
 import net.adit.controller.rest.http.Rejected;
 import net.adit.controller.rest.http.Reply;
 import net.adit.controller.rule.Refusals;
 import net.adit.controller.state.StateKeeper;
+import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Site;
 import net.adit.model.identity.SiteName;
+import net.adit.model.net.IpAddress;
 import net.adit.protocol.rest.SiteSpec;
 
 /// Sites. Thread-safe.
@@ -29,6 +34,26 @@ final class SiteResource {
       throw new Rejected(Refusals.absent("site", name));
     }
     return Reply.json(view(site));
+  }
+
+  /// The configuration of a balancer that the site's owner has already.
+  Reply balancer(Call call) {
+    DesiredState state = keeper.current();
+    SiteName name = new SiteName(call.path("site"));
+    Site site = state.sites().get(name);
+    if (site == null) {
+      throw new Rejected(Refusals.absent("site", name));
+    }
+    OwnBalancer.Program program =
+        call.query("for").orElse("").equals("nginx")
+            ? OwnBalancer.Program.NGINX
+            : OwnBalancer.Program.NFTABLES;
+    List<IpAddress> addresses =
+        call.query("addresses").stream()
+            .flatMap(list -> Stream.of(list.split(",", -1)))
+            .map(IpAddress::parse)
+            .toList();
+    return Reply.text("text/plain", OwnBalancer.configuration(state, site, program, addresses));
   }
 
   Reply add(Call call) {

@@ -167,6 +167,13 @@ public final class AditClient implements AutoCloseable {
     return text(http.send("POST", API + device(device) + "/profile", request));
   }
 
+  /// A balanced site as configuration of a balancer that its owner has already.
+  ///
+  /// @param query `for`: `nginx` or `nftables`; `addresses`: the site's virtual addresses
+  public String exportBalancer(String site, Map<String, String> query) {
+    return text(http.get(API + "/sites/" + RestCaller.encode(site) + "/balancer", query));
+  }
+
   /// Removes a gateway in wrong hands: nobody believes its certificates any more.
   public GatewayView.Expelled expelGateway(String gateway) {
     String path = API + "/gateways/" + RestCaller.encode(gateway) + "/expel";
