@@ -26,7 +26,8 @@ class ReportTest {
                 + "\"routeAddMillisMedian\":null,\"routeAddMillisP99\":null,"
                 + "\"routeDelMillisMedian\":null,\"forksPerLogin\":null,\"revokeMillis\":null,"
                 + "\"agentRestartSessionsLost\":null,\"daemonKilledMillisMedian\":null,"
-                + "\"daemonKilledMillisLongest\":null},\"bareConfiguration\":\"verb 0\\n\"}");
+                + "\"daemonKilledMillisLongest\":null,\"drainGapMillis\":null},"
+                + "\"bareConfiguration\":\"verb 0\\n\"}");
   }
 
   @Test
