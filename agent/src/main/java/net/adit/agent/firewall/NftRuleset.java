@@ -109,7 +109,7 @@ public record NftRuleset(
         + "table "
         + TABLE
         + " {\n"
-        + objects()
+        + objects(policy)
         + "\n"
         + share()
         + "\n"
@@ -179,11 +179,10 @@ public record NftRuleset(
         .formatted(dns());
   }
 
-  private String objects() {
+  private String objects(SlotPolicy policy) {
     List<String> names = tunnels.stream().map(tun -> '"' + tun.value() + '"').toList();
     return Stream.concat(
-                Stream.of("spoofed", "no-rule", "towards-gateway"),
-                new SlotPolicy(plan.policy(), Slot.A).counters().stream())
+                Stream.of("spoofed", "no-rule", "towards-gateway"), policy.counters().stream())
             .map(name -> "  counter " + name + " { }\n")
             .collect(Collectors.joining())
         + "\n"

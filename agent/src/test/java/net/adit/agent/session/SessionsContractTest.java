@@ -108,7 +108,7 @@ class SessionsContractTest {
     lab.awaitRoute("10.8.0.6 dev adit2", true);
   }
 
-  /// Two addresses of the daemon stand for two gateways; the drained one is both.
+  /// The client's profile names this gateway alone, so it comes again, is turned away and stays.
   @Test
   void drainedItSendsClientsToTheirNextRemoteAndKeepsWhoHasNone() {
     lab.client(alice, GatewayLab.udp(0));

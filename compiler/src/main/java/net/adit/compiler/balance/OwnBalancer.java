@@ -38,10 +38,14 @@ public final class OwnBalancer {
   /// @throws InvalidValueException if it cannot be balanced, with what to do
   public static String configuration(
       DesiredState state, Site site, Program program, Collection<IpAddress> addresses) {
+    if (!(site.entry() instanceof Entry.Balanced(List<String> hosts))) {
+      throw refused(site, "is entered directly, gateway by gateway: it needs no balancer");
+    }
     TreeMap<Transport, Port> ports = new TreeMap<>();
     ports.put(Transport.UDP, state.settings().udpPort());
     ports.put(Transport.TCP, state.settings().tcpPort());
-    SortedSet<IpAddress> entry = addresses.isEmpty() ? entryOf(site) : new TreeSet<>(addresses);
+    SortedSet<IpAddress> entry =
+        addresses.isEmpty() ? entryOf(site, hosts) : new TreeSet<>(addresses);
     BalancePlan plan = new BalancePlan(site.name(), entry, ports, gateways(state, site), false);
     return switch (program) {
       case NGINX -> NginxExport.of(plan);
@@ -49,23 +53,16 @@ public final class OwnBalancer {
     };
   }
 
-  private static SortedSet<IpAddress> entryOf(Site site) {
-    if (!(site.entry() instanceof Entry.Balanced(List<String> hosts))) {
-      throw new InvalidValueException(
-          Reason.CONFLICT,
-          "site",
-          site.name().value(),
-          "is entered directly, gateway by gateway: it needs no balancer");
-    }
+  private static SortedSet<IpAddress> entryOf(Site site, List<String> hosts) {
     SortedSet<IpAddress> addresses = new TreeSet<>(firstOfEachFamily(hosts).values());
     if (addresses.isEmpty()) {
-      throw new InvalidValueException(
-          Reason.CONFLICT,
-          "site",
-          site.name().value(),
-          "is entered by a name; say which addresses it stands for");
+      throw refused(site, "is entered by a name; say which addresses it stands for");
     }
     return addresses;
+  }
+
+  private static InvalidValueException refused(Site site, String why) {
+    return new InvalidValueException(Reason.CONFLICT, "site", site.name().value(), why);
   }
 
   private static List<BalancedGateway> gateways(DesiredState state, Site site) {

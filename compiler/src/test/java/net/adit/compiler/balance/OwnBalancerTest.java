@@ -82,6 +82,8 @@ class OwnBalancerTest {
     assertThatThrownBy(() -> export(Program.NGINX, new Entry.Direct()))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("needs no balancer");
+    assertThatThrownBy(() -> export(Program.NGINX, new Entry.Direct(), "192.0.2.1"))
+        .hasMessageContaining("needs no balancer");
   }
 
   @Test

@@ -9,6 +9,8 @@ import net.adit.controller.rest.http.Rejected;
 import net.adit.controller.rest.http.Reply;
 import net.adit.controller.rule.Refusals;
 import net.adit.controller.state.StateKeeper;
+import net.adit.model.InvalidValueException;
+import net.adit.model.InvalidValueException.Reason;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Site;
 import net.adit.model.identity.SiteName;
@@ -44,16 +46,24 @@ final class SiteResource {
     if (site == null) {
       throw new Rejected(Refusals.absent("site", name));
     }
-    OwnBalancer.Program program =
-        call.query("for").orElse("").equals("nginx")
-            ? OwnBalancer.Program.NGINX
-            : OwnBalancer.Program.NFTABLES;
     List<IpAddress> addresses =
         call.query("addresses").stream()
             .flatMap(list -> Stream.of(list.split(",", -1)))
             .map(IpAddress::parse)
             .toList();
-    return Reply.text("text/plain", OwnBalancer.configuration(state, site, program, addresses));
+    return Reply.text(
+        "text/plain", OwnBalancer.configuration(state, site, program(call), addresses));
+  }
+
+  private static OwnBalancer.Program program(Call call) {
+    String name = call.query("for").orElse("nftables");
+    return switch (name) {
+      case "nginx" -> OwnBalancer.Program.NGINX;
+      case "nftables" -> OwnBalancer.Program.NFTABLES;
+      default ->
+          throw new InvalidValueException(
+              Reason.SYNTAX, "balancer", name, "expected nginx or nftables");
+    };
   }
 
   Reply add(Call call) {
