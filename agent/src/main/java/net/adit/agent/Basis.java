@@ -7,8 +7,8 @@ import net.adit.agent.config.AgentConfig;
 import net.adit.agent.fault.Faults;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.agent.uplink.Identity;
-import net.adit.agent.uplink.PlanFile;
-import net.adit.agent.uplink.StoredPlan;
+import net.adit.agent.uplink.plan.PlanFile;
+import net.adit.agent.uplink.plan.StoredPlan;
 import net.adit.agent.uplink.spool.EventSpool;
 import net.adit.model.identity.GatewayName;
 

@@ -3,6 +3,8 @@ package net.adit.agent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import net.adit.agent.balancer.entry.Load;
+import net.adit.agent.balancer.entry.OwnWord;
 import net.adit.agent.config.AgentConfig;
 import net.adit.agent.doctor.FilterWatch;
 import net.adit.agent.doctor.HostSurvey;
@@ -11,6 +13,8 @@ import net.adit.agent.firewall.trace.Tracer;
 import net.adit.agent.reconcile.LinuxHost;
 import net.adit.agent.reconcile.Reconciler;
 import net.adit.agent.routing.Forwarding;
+import net.adit.agent.status.AgentStatus;
+import net.adit.agent.status.StatusFile;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.agent.uplink.ControllerLink;
 import net.adit.agent.uplink.Identity;
@@ -20,10 +24,11 @@ import net.adit.model.FeatureLevel;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.applied.DaemonState;
 import net.adit.model.net.InterfaceName;
+import net.adit.protocol.gateway.PeerMessage;
 
 /// A running gateway: the agent's parts, made in the order in which they need one another and
 /// closed in reverse. It serves from the plan on disk before any controller answers.
-final class Gateway implements AutoCloseable {
+final class Gateway implements RunCommand.Role {
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final Closer parts;
@@ -41,7 +46,7 @@ final class Gateway implements AutoCloseable {
     this.traffic = Traffic.open(basis, host, parts);
     this.reconciler = parts.add(new Reconciler(linuxHost(), basis.faults(), this::changed));
     Tracer tracer = parts.add(new Tracer(host.nft(), host.tables(), basis.time()));
-    this.plans = new PlanTaker(basis, traffic, reconciler, tracer);
+    this.plans = new PlanTaker(basis, traffic, reconciler, tracer, ownWord());
     basis.plan().ifPresent(plans::resume);
     this.link = parts.add(link());
     reconciler.start();
@@ -67,6 +72,17 @@ final class Gateway implements AutoCloseable {
     }
   }
 
+  private OwnWord ownWord() {
+    return parts.add(
+        OwnWord.start(
+            basis.config().processorsOf(Runtime.getRuntime().availableProcessors()),
+            Load::read,
+            word ->
+                traffic
+                    .mesh()
+                    .say(new PeerMessage.Word(word.draining(), word.percent(), word.daemons()))));
+  }
+
   private LinuxHost linuxHost() {
     return new LinuxHost(
         new LinuxHost.Kernel(
@@ -75,7 +91,8 @@ final class Gateway implements AutoCloseable {
             host.routes(),
             host.sessionRoutes(),
             host.forbiddenFlows(),
-            new Forwarding(host.sysctl())),
+            new Forwarding(host.sysctl()),
+            host.entry()),
         new LinuxHost.Programs(host.nft(), traffic.daemons(), host.frr()));
   }
 
@@ -132,7 +149,8 @@ final class Gateway implements AutoCloseable {
 
   /// Takes everything away that the agent has put on this host: clients are told to go elsewhere,
   /// and routers that the routes are gone. For the last stop of a gateway.
-  void leave() throws InterruptedException {
+  @Override
+  public void leave() throws InterruptedException {
     link.close();
     reconciler.close();
     traffic.daemons().stopAll();

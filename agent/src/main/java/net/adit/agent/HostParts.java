@@ -1,7 +1,9 @@
 package net.adit.agent;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
+import net.adit.agent.balancer.entry.EntryAddresses;
 import net.adit.agent.firewall.ForbiddenFlows;
 import net.adit.agent.firewall.Nft;
 import net.adit.agent.routing.Frr;
@@ -28,6 +30,7 @@ record HostParts(
     RoutesInKernel sessionRoutes,
     ForbiddenFlows forbiddenFlows,
     Sysctl sysctl,
+    EntryAddresses entry,
     Nft nft,
     Frr frr) {
 
@@ -47,13 +50,15 @@ record HostParts(
             .plan()
             .map(stored -> Set.copyOf(stored.plan().routing().poolPrefixes()))
             .orElse(Set.of());
+    Sysctl sysctl = new Sysctl(journal);
     return new HostParts(
         netlink,
         closer.add(new NetfilterTables()),
         routes,
         new RoutesInKernel(routes, pools, flows, basis.faults()),
         forbidden,
-        new Sysctl(journal),
+        sysctl,
+        new EntryAddresses(netlink, sysctl, journal),
         new Nft(basis.runner()),
         new Frr(
             new FrrInstance(basis.config().frrInstance()),
@@ -66,6 +71,7 @@ record HostParts(
     frr.stop();
     routes.withdrawAll();
     nft.remove();
+    entry.keep(List.of());
     sysctl.restore();
   }
 }

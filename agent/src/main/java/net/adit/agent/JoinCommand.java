@@ -26,10 +26,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `adit agent join`: makes this host a gateway.
+/// `adit agent join`: makes this host a gateway or a balancer.
 @Command(
     name = "join",
-    description = "Makes this host a gateway of a cluster, by a token that is good once.",
+    description =
+        "Makes this host a gateway or balancer of a cluster, by a token that is good once.",
     mixinStandardHelpOptions = true)
 final class JoinCommand implements Callable<Integer> {
   private static final int LONGEST = 8192;
@@ -63,7 +64,9 @@ final class JoinCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .println(
-              "This host is gateway '"
+              "This host is "
+                  + identity.role()
+                  + " '"
                   + identity.gateway()
                   + "' now. Start it with 'adit agent run', or by its systemd unit.");
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import net.adit.agent.balancer.entry.OwnWord;
 import net.adit.agent.config.AgentConfig;
 import net.adit.agent.config.AgentConfig.OwnKeys;
 import net.adit.agent.config.AgentConfig.Routing;
@@ -17,7 +18,7 @@ import net.adit.agent.routing.RoutingKeys;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.uplink.Identity;
 import net.adit.agent.uplink.LinkListener;
-import net.adit.agent.uplink.StoredPlan;
+import net.adit.agent.uplink.plan.StoredPlan;
 import net.adit.model.InvalidValueException;
 import net.adit.model.Revision;
 import net.adit.model.Secret;
@@ -41,6 +42,7 @@ final class PlanTaker implements LinkListener {
   private final Traffic traffic;
   private final Reconciler reconciler;
   private final Tracer tracer;
+  private final OwnWord words;
   private final Faults faults;
   private Identity identity;
 
@@ -50,11 +52,12 @@ final class PlanTaker implements LinkListener {
 
   private Optional<StoredPlan> plan = Optional.empty();
 
-  PlanTaker(Basis basis, Traffic traffic, Reconciler reconciler, Tracer tracer) {
+  PlanTaker(Basis basis, Traffic traffic, Reconciler reconciler, Tracer tracer, OwnWord words) {
     this.basis = basis;
     this.traffic = traffic;
     this.reconciler = reconciler;
     this.tracer = tracer;
+    this.words = words;
     this.faults = basis.faults();
     this.identity = basis.identity();
     this.shown = shownBy(identity);
@@ -74,6 +77,7 @@ final class PlanTaker implements LinkListener {
     plan = Optional.of(found);
     traffic.sessions().depart(found.plan().server().departure());
     traffic.mesh().trust(found.plan().peers(), found.plan().admission());
+    words.plan(found.plan().server());
     aim();
   }
 
@@ -82,6 +86,7 @@ final class PlanTaker implements LinkListener {
     traffic.sessions().plan(next.plan().admission());
     traffic.sessions().depart(next.plan().server().departure());
     traffic.mesh().trust(next.plan().peers(), next.plan().admission());
+    words.plan(next.plan().server());
     plan = Optional.of(next);
     store(message, next);
     aim();
@@ -113,7 +118,7 @@ final class PlanTaker implements LinkListener {
     HostTraits host =
         new HostTraits(
             config.processorsOf(Runtime.getRuntime().availableProcessors()),
-            routingKeys(config.routingKeys(), stored.secrets()),
+            routingKeys(config.routingKeys(), stored.secrets().routingKey()),
             config.routing() == Routing.MANAGED);
     return Wanted.of(stored.plan(), keys, host);
   }
@@ -123,16 +128,17 @@ final class PlanTaker implements LinkListener {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> Secret.ofText(entry.getValue())));
   }
 
-  private static RoutingKeys routingKeys(OwnKeys own, GatewaySecrets secrets) {
+  /// @param given by the cluster, where the host has no key of its own
+  static RoutingKeys routingKeys(OwnKeys own, String given) {
     return new RoutingKeys(
-        proof(own.ospfMd5(), secrets),
-        proof(own.ospfSha256(), secrets),
-        proof(own.bgpPassword(), secrets),
-        proof(own.ripMd5(), secrets));
+        proof(own.ospfMd5(), given),
+        proof(own.ospfSha256(), given),
+        proof(own.bgpPassword(), given),
+        proof(own.ripMd5(), given));
   }
 
-  private static Optional<String> proof(Optional<Secret> own, GatewaySecrets secrets) {
-    return Optional.of(own.map(Secret::reveal).orElse(secrets.routingKey()))
+  private static Optional<String> proof(Optional<Secret> own, String given) {
+    return Optional.of(own.map(Secret::reveal).orElse(given))
         .filter(key -> !key.equals(AgentConfig.NO_PROOF));
   }
 

@@ -24,17 +24,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `adit agent run`: runs the gateway until SIGTERM or SIGINT.
+/// `adit agent run`: runs the gateway or balancer until SIGTERM or SIGINT.
 @Command(
     name = "run",
-    description = "Runs the gateway; daemons and tunnels outlive it.",
+    description = "Runs the gateway or balancer; daemons and tunnels outlive it.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
 
+  /// What this host is.
+  interface Role extends AutoCloseable {
+    /// Takes everything away that the agent has put on this host.
+    void leave() throws InterruptedException;
+
+    @Override
+    void close();
+  }
+
   @Option(
       names = "--stop-daemons",
-      description = "When it is stopped, take daemons, routes, filter and FRR away too.")
+      description = "When it is stopped, take daemons, routes, filter, spread and FRR away too.")
   private boolean stopDaemons;
 
   @Mixin private final ConfigOption config = new ConfigOption();
@@ -44,20 +53,20 @@ final class RunCommand implements Callable<Integer> {
     AgentConfig settings = config.load();
     Logger log = LoggerFactory.getLogger(RunCommand.class);
     ProcessRunner runner = new ProcessRunner();
-    requireHost(settings, runner);
     Identity identity = requireIdentity(settings);
+    requireHost(settings, identity, runner);
     HostFiles.directory(settings.runDirectory(), FileMode.PUBLIC_DIRECTORY);
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     try (LockFile _ = LockFile.acquire(settings.runDirectory().resolve("agent.lock"), "agent");
-        Gateway gateway = Gateway.start(settings, identity, runner)) {
-      log.info("gateway {} runs, agent {}", identity.gateway(), Version.TEXT);
+        Role role = role(settings, identity, runner)) {
+      log.info("{} {} runs, agent {}", identity.role(), identity.gateway(), Version.TEXT);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> halt(stop, stopped), "stop"));
       ServiceManager.ready();
       stop.await();
       log.info("stopping{}", stopDaemons ? ", with all daemons" : "; daemons and tunnels stay");
       if (stopDaemons) {
-        gateway.leave();
+        role.leave();
       }
     } finally {
       stopped.countDown();
@@ -77,9 +86,17 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static void requireHost(AgentConfig settings, ProcessRunner runner) {
+  private static Role role(AgentConfig settings, Identity identity, ProcessRunner runner) {
+    return identity.balances()
+        ? BalancerHost.start(settings, identity, runner)
+        : Gateway.start(settings, identity, runner);
+  }
+
+  private static void requireHost(AgentConfig settings, Identity identity, ProcessRunner runner) {
+    HostChecks checks = new HostChecks(runner);
+    boolean managed = settings.routing() == Routing.MANAGED;
     List<Refusal> obstacles =
-        new HostChecks(runner).obstacles(settings.routing() == Routing.MANAGED);
+        identity.balances() ? checks.obstaclesOfBalancer(managed) : checks.obstacles(managed);
     if (!obstacles.isEmpty()) {
       throw new Refused(obstacles);
     }

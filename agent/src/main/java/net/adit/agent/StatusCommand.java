@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import net.adit.agent.Failures.Refused;
 import net.adit.agent.config.AgentConfig;
 import net.adit.agent.peers.PeerStatus;
+import net.adit.agent.status.AgentStatus;
+import net.adit.agent.status.StatusFile;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.protocol.gateway.GatewayJson;

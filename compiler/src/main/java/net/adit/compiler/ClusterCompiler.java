@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import net.adit.compiler.balance.BalancerCompiler;
 import net.adit.compiler.policy.PolicyCompiler;
 import net.adit.compiler.policy.names.AddressBook;
 import net.adit.model.desired.DesiredState;
@@ -22,8 +23,8 @@ import net.adit.model.routing.AsNumber;
 import net.adit.model.routing.RouteLimit;
 import net.adit.model.routing.RoutingProtocol;
 
-/// Desired state → one plan per gateway. Pure and deterministic: equal states give equal plans,
-/// whatever changes led to them.
+/// Desired state → one plan per gateway, and one per balancer. Pure and deterministic: equal states
+/// give equal plans, whatever changes led to them.
 ///
 /// What is the same for all gateways (admission, firewall) is compiled once and shared. Of the
 /// rules those in force go into the plans, and those wanted beside them until they are in force;
@@ -59,7 +60,8 @@ public final class ClusterCompiler {
   private static Compiled compiled(
       DesiredState state, Reach reach, AdmissionPlan admission, Policies policies) {
     FirewallPlan firewall = firewall(state, reach, policies);
-    ServerCompiler servers = new ServerCompiler(state);
+    BalancerCompiler balancers = new BalancerCompiler(state);
+    ServerCompiler servers = new ServerCompiler(state, balancers);
     TreeMap<GatewayName, GatewayPlan> plans = new TreeMap<>();
     for (Gateway gateway : state.gateways().values()) {
       plans.put(
@@ -71,14 +73,14 @@ public final class ClusterCompiler {
               admission,
               routing(state, reach, gateway),
               firewall,
-              peers(state, gateway)));
+              peers(state, balancers, gateway)));
     }
     return new Compiled(
         state,
         reach,
         admission,
         policies.inForce(),
-        new ClusterPlan(state.revision(), policies.wanted(), plans));
+        new ClusterPlan(state.revision(), policies.wanted(), plans, balancers.plans()));
   }
 
   /// @param wanted empty if it is in force, or has failed
@@ -131,10 +133,10 @@ public final class ClusterCompiler {
   }
 
   /// Gateways that are not enabled stay peers: sessions may still live there while it empties.
-  private static PeerPlan peers(DesiredState state, Gateway gateway) {
+  private static PeerPlan peers(DesiredState state, BalancerCompiler balancers, Gateway gateway) {
     TreeMap<GatewayName, Endpoint> others = new TreeMap<>();
     state.gateways().values().forEach(other -> others.put(other.name(), other.peer()));
     others.remove(gateway.name());
-    return new PeerPlan(gateway.peer(), others);
+    return new PeerPlan(gateway.peer(), others, balancers.hearing(gateway));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import net.adit.compiler.balance.BalancerCompiler;
 import net.adit.model.desired.Authority;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Entry;
@@ -17,12 +18,14 @@ import net.adit.model.plan.ServerPlan;
 /// What the daemons run with: nearly the same on every gateway, so the common part is made once.
 final class ServerCompiler {
   private final DesiredState state;
+  private final BalancerCompiler balancers;
   private final List<AddressPool> pools;
   private final List<String> deviceAuthorities;
   private final SortedSet<SerialNumber> revokedSerials;
 
-  ServerCompiler(DesiredState state) {
+  ServerCompiler(DesiredState state, BalancerCompiler balancers) {
     this.state = state;
+    this.balancers = balancers;
     pools = state.pools().values().stream().map(Pool::addresses).toList();
     deviceAuthorities =
         state.authorities().values().stream()
@@ -45,6 +48,7 @@ final class ServerCompiler {
         deviceAuthorities,
         revokedSerials,
         state.settings().tlsCryptGenerations(),
+        balancers.entryOf(gateway),
         gateway.drain().map(drain -> departure(gateway, drain)));
   }
 

@@ -2,7 +2,7 @@ package net.adit.controller;
 
 import net.adit.controller.fleet.EnrolmentDesk;
 import net.adit.controller.link.LinkServices;
-import net.adit.model.identity.GatewayName;
+import net.adit.pki.PeerId;
 import net.adit.protocol.gateway.Enrolment.JoinRequest;
 import net.adit.protocol.gateway.Enrolment.RenewRequest;
 
@@ -14,13 +14,13 @@ record LinkEnrolments(EnrolmentDesk desk) implements LinkServices.Enrolments {
   }
 
   @Override
-  public LinkServices.Result renew(GatewayName gateway, RenewRequest request) {
-    return answer(desk.renew(gateway, request));
+  public LinkServices.Result renew(PeerId agent, RenewRequest request) {
+    return answer(desk.renew(agent, request));
   }
 
   @Override
-  public boolean knows(GatewayName gateway) {
-    return desk.knows(gateway);
+  public boolean knows(PeerId agent) {
+    return desk.knows(agent);
   }
 
   private static LinkServices.Result answer(EnrolmentDesk.Result result) {

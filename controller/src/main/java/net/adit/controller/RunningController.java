@@ -12,7 +12,9 @@ import net.adit.controller.rest.RouteTable;
 import net.adit.controller.rest.http.Meters;
 import net.adit.controller.rest.http.RestServer;
 import net.adit.controller.rest.http.Route;
+import net.adit.controller.rollout.BalancerBoard;
 import net.adit.controller.rollout.PlanBoard;
+import net.adit.controller.rollout.ProbeKeys;
 import net.adit.controller.rollout.RollOut;
 import net.adit.controller.session.SessionSweep;
 import net.adit.pki.PeerId;
@@ -33,22 +35,19 @@ public final class RunningController implements AutoCloseable {
         new SessionSweep(core.store().sessions(), config.keeping().endedSessions(), core.clock()));
     closing.later(Features.hostWatch(core, config));
     RollOut rollOut = closing.later(new RollOut(core.keeper(), features.presence(), core.clock()));
+    BalancerBoard balancers = closing.later(new BalancerBoard(new AuthoritiesKeys(core)));
     PlanBoard plans =
-        closing.later(new PlanBoard(core.authorities()::gatewaySecrets, rollOut::compiled));
+        closing.later(
+            new PlanBoard(
+                core.authorities()::gatewaySecrets,
+                (state, made) -> {
+                  rollOut.compiled(state, made);
+                  balancers.compiled(state, made);
+                }));
     plans.start(core.keeper().current());
     rollOut.start();
     closing.later(core.keeper().listen((_, next) -> plans.publish(next)));
-    link =
-        closing.later(
-            Ports.open(
-                "agent-listen",
-                config.agentListen(),
-                () ->
-                    AgentLink.start(
-                        config.agentListen().host(),
-                        config.agentListen().port(),
-                        identity.context(peer -> peer.kind() == PeerId.Kind.AGENT),
-                        linkServices(core, features, plans))));
+    link = closing.later(link(config, identity, linkServices(core, features, plans, balancers)));
     Meters meters = closing.later(meters(core, features));
     routes = RouteTable.of(restServices(core, features, rollOut), meters);
     api =
@@ -63,6 +62,19 @@ public final class RunningController implements AutoCloseable {
                         identity.context(_ -> false),
                         new RestServer.Service(
                             core.keeper()::notServing, routes, features.tokens(), meters))));
+  }
+
+  private static AgentLink link(
+      ControllerConfig config, ControllerIdentity identity, LinkServices services) {
+    return Ports.open(
+        "agent-listen",
+        config.agentListen(),
+        () ->
+            AgentLink.start(
+                config.agentListen().host(),
+                config.agentListen().port(),
+                identity.context(peer -> peer.kind() != PeerId.Kind.CONTROLLER),
+                services));
   }
 
   /// Opens everything and listens.
@@ -95,11 +107,13 @@ public final class RunningController implements AutoCloseable {
     return routes;
   }
 
-  private static LinkServices linkServices(Core core, Features features, PlanBoard plans) {
+  private static LinkServices linkServices(
+      Core core, Features features, PlanBoard plans, BalancerBoard balancers) {
     return new LinkServices(
         core.keeper()::notServing,
         new LinkEnrolments(features.enrolments()),
         plans,
+        balancers,
         features.sessions()::recordEvents,
         features.presence()::recordApplied,
         features.commands()::after,
@@ -150,5 +164,18 @@ public final class RunningController implements AutoCloseable {
   @Override
   public void close() {
     closing.close();
+  }
+
+  /// Connects the board with the authorities. Immutable.
+  private record AuthoritiesKeys(Core core) implements ProbeKeys {
+    @Override
+    public String make(int generation) {
+      return core.authorities().newProbeKey(generation);
+    }
+
+    @Override
+    public String routingKey() {
+      return core.authorities().routingKey().reveal();
+    }
   }
 }

@@ -10,6 +10,8 @@ public enum CertificatePurpose {
   OPENVPN_SERVER(IssuerRole.GATEWAYS, Duration.ofDays(180), Duration.ofDays(90)),
   /// An agent: client of controllers, client and server among agents.
   AGENT(IssuerRole.CONTROL, Duration.ofDays(180), Duration.ofDays(90)),
+  /// The agent of a balancer: client of controllers and agents.
+  BALANCER(IssuerRole.CONTROL, Duration.ofDays(180), Duration.ofDays(90)),
   /// A controller: server for agents, client of agents and controllers.
   CONTROLLER(IssuerRole.CONTROL, Duration.ofDays(180), Duration.ofDays(90));
 
@@ -44,6 +46,6 @@ public enum CertificatePurpose {
 
   /// True if such a certificate may be used as TLS server.
   public boolean isServer() {
-    return this != DEVICE;
+    return this != DEVICE && this != BALANCER;
   }
 }

@@ -79,6 +79,7 @@ final class Extensions {
   private static Optional<PeerId> peerId(LeafRequest request) {
     return switch (request.purpose()) {
       case AGENT -> Optional.of(new PeerId(PeerId.Kind.AGENT, request.commonName()));
+      case BALANCER -> Optional.of(new PeerId(PeerId.Kind.BALANCER, request.commonName()));
       case CONTROLLER -> Optional.of(PeerId.controller(request.commonName()));
       case DEVICE, OPENVPN_SERVER -> Optional.empty();
     };

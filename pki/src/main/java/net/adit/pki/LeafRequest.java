@@ -52,6 +52,10 @@ public record LeafRequest(
     return usual(CertificatePurpose.AGENT, gateway.value(), key);
   }
 
+  public static LeafRequest balancer(GatewayName name, PublicKey key) {
+    return usual(CertificatePurpose.BALANCER, name.value(), key);
+  }
+
   /// @param name the id of the controller, such as `controller-1`
   public static LeafRequest controller(String name, PublicKey key) {
     return usual(CertificatePurpose.CONTROLLER, name, key);

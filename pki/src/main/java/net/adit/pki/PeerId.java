@@ -22,7 +22,10 @@ public record PeerId(Kind kind, String name) {
 
   /// The kinds of program on the control network.
   public enum Kind {
+    /// The agent of a gateway.
     AGENT("agent"),
+    /// The agent of a balancer: it carries no devices, so it is never believed about one.
+    BALANCER("balancer"),
     CONTROLLER("controller");
 
     private final String word;
@@ -45,6 +48,10 @@ public record PeerId(Kind kind, String name) {
 
   public static PeerId agent(GatewayName gateway) {
     return new PeerId(Kind.AGENT, gateway.value());
+  }
+
+  public static PeerId balancer(GatewayName name) {
+    return new PeerId(Kind.BALANCER, name.value());
   }
 
   public static PeerId controller(String name) {

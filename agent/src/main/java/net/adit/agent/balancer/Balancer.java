@@ -20,12 +20,14 @@ import net.adit.agent.balancer.probe.ProbeRound;
 import net.adit.agent.balancer.probe.ProbeTarget;
 import net.adit.agent.balancer.probe.Prober;
 import net.adit.agent.balancer.spread.Buckets;
+import net.adit.agent.balancer.spread.Marks;
 import net.adit.agent.balancer.spread.SpreadTable;
 import net.adit.agent.fault.Faults;
 import net.adit.agent.system.AgentException;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.net.Transport;
 import net.adit.model.plan.balance.BalancePlan;
+import net.adit.model.plan.balance.BalancedGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,25 +46,33 @@ public final class Balancer implements AutoCloseable {
   private final Thread thread;
   private final Map<GatewayName, GatewayWord> words = new HashMap<>();
   private Optional<State> state = Optional.empty();
-  private Optional<Wish> fulfilled = Optional.empty();
+  private Optional<Loaded> loaded = Optional.empty();
   private long refusedAt = System.nanoTime() - RETRY.toNanos();
   private volatile boolean fit;
 
   /// What belongs to a plan.
-  private record State(BalancePlan plan, HealthBook book, ProbeRound probes) {}
+  ///
+  /// @param ordered as it came
+  /// @param plan with the daemons that the gateways themselves have named
+  private record State(BalancePlan ordered, BalancePlan plan, HealthBook book, ProbeRound probes) {}
 
   /// What the kernel should hold.
+  ///
+  /// @param plan what lasts of it
   private record Wish(BalancePlan plan, SortedMap<Transport, Spread> spreads) {
-    SpreadTable table() {
+    SpreadTable table(Marks marks) {
       SortedMap<Transport, Buckets> buckets = new TreeMap<>();
       SortedMap<Transport, SortedSet<GatewayName>> living = new TreeMap<>();
       spreads.forEach((transport, spread) -> {
         buckets.put(transport, Buckets.of(spread.takers()));
         living.put(transport, spread.living());
       });
-      return new SpreadTable(plan, buckets, living);
+      return new SpreadTable(plan, marks, buckets, living);
     }
   }
+
+  /// What the kernel holds.
+  private record Loaded(Wish wish, Marks marks) {}
 
   private Balancer(SpreadHost host, Faults faults, Function<ProbeTarget, Prober> probers) {
     this.host = host;
@@ -87,13 +97,15 @@ public final class Balancer implements AutoCloseable {
     turns.add(() -> take(plan));
   }
 
+  /// Spreads nothing from now on, and leaves nothing behind: the site has no gateway.
+  public void rest() {
+    turns.add(this::stopSpreading);
+  }
+
   /// A gateway tells of itself, by whichever way, also before the plan is there. It holds until the
   /// gateway says something else.
   public void said(GatewayName gateway, GatewayWord word) {
-    turns.add(() -> {
-      words.put(gateway, word);
-      state.ifPresent(it -> it.book().said(gateway, word));
-    });
+    turns.add(() -> hear(gateway, word));
   }
 
   /// Whether this balancer spreads and some gateway answers it: only then should the network send
@@ -117,14 +129,44 @@ public final class Balancer implements AutoCloseable {
     }
   }
 
-  private void take(BalancePlan plan) {
+  private void take(BalancePlan ordered) {
+    BalancePlan plan = ordered.over(ordered.gateways().stream().map(this::asSaid).toList());
+    if (state.isPresent() && state.get().plan().equals(plan)) {
+      return;
+    }
     state.ifPresent(it -> it.probes().close());
     HealthBook book =
         state.map(State::book).orElseGet(() -> new HealthBook(plan, HealthRules.USUAL));
     book.plan(plan);
     words.forEach(book::said);
     ProbeRound probes = ProbeRound.start(ProbeTarget.of(plan), probers, this::probed);
-    state = Optional.of(new State(plan, book, probes));
+    state = Optional.of(new State(ordered, plan, book, probes));
+  }
+
+  private BalancedGateway asSaid(BalancedGateway gateway) {
+    GatewayWord word = words.getOrDefault(gateway.name(), GatewayWord.READY);
+    return word.daemons().isEmpty() ? gateway : gateway.asking(word.daemons());
+  }
+
+  private void hear(GatewayName gateway, GatewayWord word) {
+    words.put(gateway, word);
+    state.ifPresent(it -> {
+      it.book().said(gateway, word);
+      take(it.ordered());
+    });
+  }
+
+  private void stopSpreading() {
+    fit = false;
+    state.ifPresent(it -> it.probes().close());
+    state = Optional.empty();
+    loaded = Optional.empty();
+    try {
+      host.remove();
+      faults.taken();
+    } catch (AgentException refused) {
+      faults.refused(refused);
+    }
   }
 
   private void probed(ProbeTarget target, ProbeResult result) {
@@ -137,11 +179,11 @@ public final class Balancer implements AutoCloseable {
       return;
     }
     faults.report(current.plan(), current.book());
-    Wish wish = new Wish(current.plan(), current.book().spreads());
-    if (!Optional.of(wish).equals(fulfilled) && mayTry()) {
+    Wish wish = new Wish(current.plan().lasting(), current.book().spreads());
+    if (loaded.filter(it -> it.wish().equals(wish)).isEmpty() && mayTry()) {
       fulfil(wish);
     }
-    fit = fulfilled.isPresent() && current.book().seesAnybody();
+    fit = loaded.isPresent() && current.book().seesAnybody();
   }
 
   private boolean mayTry() {
@@ -149,24 +191,29 @@ public final class Balancer implements AutoCloseable {
   }
 
   private void fulfil(Wish wish) {
-    Optional<SpreadTable> before =
-        fulfilled.filter(it -> it.plan().equals(wish.plan())).map(Wish::table);
-    fulfilled = Optional.empty();
+    Optional<Loaded> before = loaded.filter(it -> it.wish().plan().equals(wish.plan()));
+    loaded = Optional.empty();
     try {
-      if (before.isPresent()) {
-        host.load(wish.table().changeFrom(before.get()));
-      } else {
-        host.lead(wish.plan());
-        host.load(wish.table().toText());
-        host.tidy(wish.plan());
-      }
-      fulfilled = Optional.of(wish);
+      loaded = Optional.of(before.isPresent() ? change(before.get(), wish) : load(wish));
       faults.taken();
       LOG.info("site {} is spread: {}", wish.plan().site(), wish.spreads());
     } catch (AgentException refused) {
       refusedAt = System.nanoTime();
       faults.refused(refused);
     }
+  }
+
+  private Loaded change(Loaded before, Wish wish) {
+    SpreadTable old = before.wish().table(before.marks());
+    host.load(wish.table(before.marks()).changeFrom(old));
+    return new Loaded(wish, before.marks());
+  }
+
+  private Loaded load(Wish wish) {
+    Marks marks = host.lead(wish.plan());
+    host.load(wish.table(marks).toText());
+    host.tidy(wish.plan(), marks);
+    return new Loaded(wish, marks);
   }
 
   /// Stops probing and leaves the spread as it is, so that clients are served while the agent is

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import net.adit.agent.balancer.spread.GatewayRoutes;
+import net.adit.agent.balancer.spread.Marks;
 import net.adit.agent.balancer.spread.SpreadTable;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.agent.system.ProcessRunner.Command;
@@ -22,10 +23,19 @@ public final class LinuxSpreadHost implements SpreadHost {
   }
 
   @Override
-  public void lead(BalancePlan plan) {
+  public Marks lead(BalancePlan plan) {
+    Marks marks = Marks.of(plan, routes(Family.V4) + "\n" + routes(Family.V6));
     for (Family family : Family.values()) {
-      perform(family, GatewayRoutes.additions(plan, family, rules(family)));
+      perform(family, GatewayRoutes.additions(plan, marks, family, rules(family)));
     }
+    return marks;
+  }
+
+  private String routes(Family family) {
+    return runner
+        .runChecked(
+            Command.of("ip", option(family), "route", "show", "table", "all", "proto", "77"))
+        .out();
   }
 
   @Override
@@ -34,19 +44,19 @@ public final class LinuxSpreadHost implements SpreadHost {
   }
 
   @Override
-  public void tidy(BalancePlan plan) {
-    tidy(Optional.of(plan));
+  public void tidy(BalancePlan plan, Marks marks) {
+    tidy(Optional.of(plan), Optional.of(marks));
   }
 
   @Override
   public void remove() {
     load(SpreadTable.removal());
-    tidy(Optional.empty());
+    tidy(Optional.empty(), Optional.empty());
   }
 
-  private void tidy(Optional<BalancePlan> plan) {
+  private void tidy(Optional<BalancePlan> plan, Optional<Marks> marks) {
     for (Family family : Family.values()) {
-      perform(family, GatewayRoutes.removals(plan, family, rules(family)));
+      perform(family, GatewayRoutes.removals(plan, marks, family, rules(family)));
     }
   }
 

@@ -119,6 +119,7 @@ final class ClaimTable {
       case PeerMessage.Synced _ -> synced(from);
       case PeerMessage.Released released -> released(from, released);
       case PeerMessage.ClaimRefused refused -> refused(from, refused, now);
+      case PeerMessage.Word _ -> List.of();
     };
   }
 

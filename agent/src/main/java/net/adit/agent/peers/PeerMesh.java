@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The agents of a cluster, each connected to each: one connection a pair, dialled by the lower
-/// name. Thread-safe.
+/// The agents of a cluster's gateways, each connected to each: one connection a pair, dialled by
+/// the lower name. Balancers dial all gateways of their site, and are only told. Thread-safe.
 ///
 /// Everything that is decided is decided by one [ClaimTable] under one lock, and put into the
 /// connections' queues under the same lock, so that all peers hear it in the order it happened.
@@ -50,6 +51,8 @@ public final class PeerMesh implements Claims, AutoCloseable {
   private final ClaimTable table;
   private final Map<GatewayName, PeerLink> links = new TreeMap<>();
   private final PeerWatch watch = new PeerWatch();
+  private final WordTeller words;
+  private volatile Set<GatewayName> balancers = Set.of();
   private final Map<GatewayName, PeerDialer> dialers = new ConcurrentHashMap<>();
   private final Thread ticker;
   private final ReentrantLock listening = new ReentrantLock();
@@ -66,6 +69,7 @@ public final class PeerMesh implements Claims, AutoCloseable {
     this.listener = listener;
     this.faults = faults;
     this.table = new ClaimTable(self, NOBODY);
+    this.words = new WordTeller(self, time);
     this.ticker = Thread.ofVirtual().name("peers-tick").start(this::tick);
   }
 
@@ -82,6 +86,8 @@ public final class PeerMesh implements Claims, AutoCloseable {
         link.close();
       }
     }
+    balancers = peers.balancers();
+    words.keepTo(balancers);
     dial(peers.peers());
     endpoint = peers.endpoint();
     listen();
@@ -129,13 +135,18 @@ public final class PeerMesh implements Claims, AutoCloseable {
       throws IOException {
     try (PeerSocket socket = PeerSocket.dial(endpoint, tls.context(PeerId.agent(peer)::equals))) {
       established.run();
-      converse(identify(socket), socket);
+      converse(new GatewayName(identify(socket).name()), socket);
     }
   }
 
   private void serve(PeerSocket accepted) throws IOException {
     try (PeerSocket socket = accepted) {
-      GatewayName named = identify(socket);
+      PeerId id = identify(socket);
+      GatewayName named = new GatewayName(id.name());
+      if (id.kind() == PeerId.Kind.BALANCER) {
+        words.tell(named, socket);
+        return;
+      }
       if (named.compareTo(self) >= 0) {
         throw new IOException(named + " dialled, but it is the higher name");
       }
@@ -144,15 +155,19 @@ public final class PeerMesh implements Claims, AutoCloseable {
   }
 
   private boolean admits(PeerId id) {
-    return id.kind() == PeerId.Kind.AGENT && locked(() -> watch.isPeer(new GatewayName(id.name())));
+    GatewayName name = new GatewayName(id.name());
+    return switch (id.kind()) {
+      case AGENT -> locked(() -> watch.isPeer(name));
+      case BALANCER -> balancers.contains(name);
+      case CONTROLLER -> false;
+    };
   }
 
   /// Asked of each connection: a resumed TLS session does not ask the context again.
-  private GatewayName identify(PeerSocket socket) throws IOException {
+  private PeerId identify(PeerSocket socket) throws IOException {
     return socket
         .peer()
         .filter(this::admits)
-        .map(id -> new GatewayName(id.name()))
         .orElseThrow(() -> new IOException("it is not a peer of the plan"));
   }
 
@@ -244,6 +259,11 @@ public final class PeerMesh implements Claims, AutoCloseable {
     return locked(() -> table.isContested(device, time.instant()));
   }
 
+  /// What this gateway says of itself to balancers from now on.
+  public void say(PeerMessage.Word word) {
+    words.say(word);
+  }
+
   /// The peers of the plan and whether they are connected.
   public List<PeerStatus> status() {
     return locked(watch::status);
@@ -254,6 +274,7 @@ public final class PeerMesh implements Claims, AutoCloseable {
       while (!closed) {
         Thread.sleep(PeerWatch.TICK);
         listen();
+        words.ping();
         act(() -> {
           List<Effect> effects = new ArrayList<>(table.tick(time.instant()));
           effects.addAll(watch.check(time.instant()));
@@ -331,6 +352,7 @@ public final class PeerMesh implements Claims, AutoCloseable {
     ticker.interrupt();
     dialers.values().forEach(PeerDialer::close);
     stopListening();
+    words.close();
     currentLinks().forEach(PeerLink::close);
   }
 }

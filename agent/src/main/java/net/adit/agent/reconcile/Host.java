@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import net.adit.agent.firewall.NftRuleset;
 import net.adit.agent.routing.FrrConfig;
+import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
 import net.adit.model.plan.PolicyPlan;
 
@@ -23,6 +24,9 @@ public interface Host {
   void stage(Optional<PolicyPlan> next);
 
   void block(SortedSet<Prefix> pools);
+
+  /// Gives the host these virtual addresses and no others.
+  void enter(SortedSet<IpAddress> addresses);
 
   void serve(Wanted.DaemonTask task);
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import net.adit.agent.firewall.NftRuleset;
 import net.adit.agent.routing.FrrConfig;
+import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
 import net.adit.model.plan.PolicyPlan;
 
@@ -13,6 +14,7 @@ record Installed(
     Optional<NftRuleset> firewall,
     Optional<PolicyPlan> staged,
     Optional<SortedSet<Prefix>> pools,
+    Optional<SortedSet<IpAddress>> entry,
     Optional<Wanted.DaemonTask> daemons,
     Optional<FrrConfig> routing) {
   /// An agent that has just started knows nothing: it does every step once.
@@ -23,22 +25,27 @@ record Installed(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   /// After the step has succeeded.
   Installed after(Step step) {
     return switch (step) {
-      case Step.Forward _ -> new Installed(true, firewall, staged, pools, daemons, routing);
+      case Step.Forward _ -> new Installed(true, firewall, staged, pools, entry, daemons, routing);
       case Step.Guard(NftRuleset ruleset) ->
-          new Installed(forwards, Optional.of(ruleset), Optional.empty(), pools, daemons, routing);
+          new Installed(
+              forwards, Optional.of(ruleset), Optional.empty(), pools, entry, daemons, routing);
       case Step.Stage(Optional<PolicyPlan> next) ->
-          new Installed(forwards, firewall, next, pools, daemons, routing);
+          new Installed(forwards, firewall, next, pools, entry, daemons, routing);
       case Step.Block(SortedSet<Prefix> blocked) ->
-          new Installed(forwards, firewall, staged, Optional.of(blocked), daemons, routing);
+          new Installed(forwards, firewall, staged, Optional.of(blocked), entry, daemons, routing);
+      case Step.Enter(SortedSet<IpAddress> addresses) ->
+          new Installed(
+              forwards, firewall, staged, pools, Optional.of(addresses), daemons, routing);
       case Step.Serve(Wanted.DaemonTask task) ->
-          new Installed(forwards, firewall, staged, pools, Optional.of(task), routing);
+          new Installed(forwards, firewall, staged, pools, entry, Optional.of(task), routing);
       case Step.Announce(FrrConfig config) ->
-          new Installed(forwards, firewall, staged, pools, daemons, Optional.of(config));
+          new Installed(forwards, firewall, staged, pools, entry, daemons, Optional.of(config));
     };
   }
 
@@ -49,6 +56,7 @@ record Installed(
         firewall.filter(_ -> now.guarded()),
         staged.filter(_ -> now.guarded()),
         pools.filter(blocked -> now.blocked().containsAll(blocked)),
+        entry.filter(addresses -> now.entry().containsAll(addresses)),
         daemons,
         routing.filter(_ -> now.routersRun()));
   }

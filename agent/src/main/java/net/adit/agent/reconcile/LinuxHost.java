@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import net.adit.agent.balancer.entry.EntryAddresses;
 import net.adit.agent.daemon.Daemons;
 import net.adit.agent.firewall.ForbiddenFlows;
 import net.adit.agent.firewall.Nft;
@@ -24,6 +25,7 @@ import net.adit.agent.system.netlink.Link;
 import net.adit.agent.system.netlink.NetfilterTables;
 import net.adit.agent.system.netlink.RouteNetlink;
 import net.adit.model.net.InterfaceName;
+import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
 import net.adit.model.plan.PolicyPlan;
 import org.slf4j.Logger;
@@ -52,7 +54,8 @@ public final class LinuxHost implements Host {
       KernelRoutes routes,
       RoutesInKernel sessions,
       ForbiddenFlows flows,
-      Forwarding forwarding) {}
+      Forwarding forwarding,
+      EntryAddresses entry) {}
 
   /// What is done by programs. Immutable.
   public record Programs(Nft nft, Daemons daemons, Frr frr) {}
@@ -70,6 +73,7 @@ public final class LinuxHost implements Host {
         kernel.forwarding().isEnabled(),
         kernel.tables().exists(TABLE),
         new TreeSet<>(kernel.routes().blocked()),
+        new TreeSet<>(kernel.entry().present()),
         programs.frr().isRunning(),
         new TreeSet<>(links(TUNNEL)));
   }
@@ -101,6 +105,11 @@ public final class LinuxHost implements Host {
   public void block(SortedSet<Prefix> pools) {
     kernel.sessions().pools(pools);
     kernel.routes().block(pools);
+  }
+
+  @Override
+  public void enter(SortedSet<IpAddress> addresses) {
+    kernel.entry().keep(addresses);
   }
 
   /// Waits a little, as daemons are up in no time unless their clients have to be moved.

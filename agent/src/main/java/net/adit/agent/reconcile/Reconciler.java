@@ -151,6 +151,7 @@ public final class Reconciler implements AutoCloseable {
         case Step.Guard(NftRuleset ruleset) -> host.guard(ruleset);
         case Step.Stage(var staged) -> host.stage(staged);
         case Step.Block(var pools) -> host.block(pools);
+        case Step.Enter(var addresses) -> host.enter(addresses);
         case Step.Serve(Wanted.DaemonTask task) -> host.serve(task);
         case Step.Announce(FrrConfig config) -> host.announce(config);
       }

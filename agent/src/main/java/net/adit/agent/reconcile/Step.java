@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import net.adit.agent.firewall.NftRuleset;
 import net.adit.agent.routing.FrrConfig;
 import net.adit.model.applied.Fault;
+import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
 import net.adit.model.plan.PolicyPlan;
 
@@ -46,6 +47,14 @@ sealed interface Step {
     @Override
     public String component() {
       return Fault.ROUTES;
+    }
+  }
+
+  /// Gives the host the virtual addresses that balancers lead here.
+  record Enter(SortedSet<IpAddress> addresses) implements Step {
+    @Override
+    public String component() {
+      return "virtual addresses";
     }
   }
 

@@ -34,6 +34,9 @@ final class Steps {
     if (!installed.pools().equals(Optional.of(wanted.pools()))) {
       steps.add(new Step.Block(wanted.pools()));
     }
+    if (!installed.entry().equals(Optional.of(wanted.entry()))) {
+      steps.add(new Step.Enter(wanted.entry()));
+    }
     if (!installed.daemons().equals(Optional.of(wanted.daemons()))) {
       steps.add(new Step.Serve(wanted.daemons()));
     }

@@ -12,6 +12,7 @@ import net.adit.agent.routing.RoutingKeys;
 import net.adit.model.Revision;
 import net.adit.model.Sorted;
 import net.adit.model.net.InterfaceName;
+import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
 import net.adit.model.net.Transport;
@@ -23,12 +24,14 @@ import net.adit.model.plan.ServerPlan;
 ///
 /// @param staged the policy that is about to be in force
 /// @param pools blocks that get an `unreachable` route
+/// @param entry virtual addresses that balancers lead here
 /// @param routing empty: the administrator configures FRR
 public record Wanted(
     Revision revision,
     NftRuleset firewall,
     Optional<PolicyPlan> staged,
     SortedSet<Prefix> pools,
+    SortedSet<IpAddress> entry,
     DaemonTask daemons,
     Optional<FrrConfig> routing) {
 
@@ -51,6 +54,7 @@ public record Wanted(
         new NftRuleset(plan.firewall().inForce(), tunnels, sharings(plan, daemons)),
         plan.firewall().staged(),
         Sorted.set(plan.routing().poolPrefixes()),
+        plan.server().entryAddresses(),
         new DaemonTask(plan.server(), keys),
         host.managedRouting()
             ? Optional.of(new FrrConfig(plan.routing(), tunnels, host.routingKeys()))

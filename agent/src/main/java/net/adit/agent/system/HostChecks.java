@@ -15,8 +15,8 @@ import net.adit.model.Refusal.Kind;
 import net.adit.model.net.Port;
 import net.adit.model.net.Transport;
 
-/// Whether this host can be a gateway: each answer that is no says what, where and what to do.
-/// Thread-safe.
+/// Whether this host can be a gateway or balancer: each answer that is no says what, where and what
+/// to do. Thread-safe.
 public final class HostChecks {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path TUN = Path.of("/dev/net/tun");
@@ -44,6 +44,11 @@ public final class HostChecks {
     rights(HostFiles.readText(STATUS, LARGEST).orElse("")).ifPresent(obstacles::add);
     tun(TUN).ifPresent(obstacles::add);
     version(OPENVPN, obstacles).flatMap(OpenVpnAge::tooOld).ifPresent(obstacles::add);
+    programs(managedRouting, obstacles);
+    return obstacles;
+  }
+
+  private void programs(boolean managedRouting, List<Refusal> obstacles) {
     for (Program program : PROGRAMS) {
       if (managedRouting || !program.debianPackage().equals("frr")) {
         version(program, obstacles)
@@ -51,6 +56,13 @@ public final class HostChecks {
             .ifPresent(version -> obstacles.add(tooOld(program, version)));
       }
     }
+  }
+
+  /// The same for a balancer, which needs neither openvpn nor tunnels.
+  public List<Refusal> obstaclesOfBalancer(boolean managedRouting) {
+    List<Refusal> obstacles = new ArrayList<>();
+    rights(HostFiles.readText(STATUS, LARGEST).orElse("")).ifPresent(obstacles::add);
+    programs(managedRouting, obstacles);
     return obstacles;
   }
 

@@ -3,18 +3,15 @@ package net.adit.agent.uplink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import net.adit.agent.fault.Faults;
-import net.adit.agent.system.AgentException;
+import net.adit.agent.uplink.plan.PlanUpdate;
+import net.adit.agent.uplink.plan.StoredPlan;
 import net.adit.agent.uplink.spool.EventSpool;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.identity.GatewayName;
 import net.adit.pki.PeerId;
 import net.adit.pki.tls.MutualTls;
 import net.adit.protocol.gateway.AgentPaths;
-import net.adit.protocol.gateway.EventBatch;
 import net.adit.protocol.gateway.PlanMessage;
 import net.adit.protocol.gateway.PolicyTrace;
 import net.adit.protocol.gateway.SessionCommand;
@@ -25,8 +22,6 @@ public final class ControllerLink implements AutoCloseable {
   /// The component of its faults.
   public static final String CONTROLLERS = "controllers";
 
-  private static final String CLOCK = "controller clock";
-  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofSeconds(30);
   private static final Duration POLL_PATIENCE = POLL.plusSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -37,13 +32,9 @@ public final class ControllerLink implements AutoCloseable {
 
   private final GatewayName self;
   private final ControllerClient client;
-  private final EventSpool spool;
-  private final Supplier<AppliedState> applied;
   private final LinkListener listener;
-  private final CertificateRenewal renewal;
   private final CommandMark commands;
-  private final Faults faults;
-  private final Semaphore appliedChanged = new Semaphore(1);
+  private final CommonLoops common;
   private final List<LinkLoop> loops;
   private Optional<StoredPlan> plan;
   private boolean wholeNeeded;
@@ -67,32 +58,34 @@ public final class ControllerLink implements AutoCloseable {
       Supplier<AppliedState> applied,
       LinkListener listener) {
     this.self = start.identity().gateway();
-    this.client =
-        new ControllerClient(
-            start.identity().controllers(),
-            start.tls().context(id -> id.kind() == PeerId.Kind.CONTROLLER),
-            surroundings.time());
-    this.spool = spool;
-    this.applied = applied;
+    this.client = client(start, surroundings);
     this.listener = listener;
-    this.renewal =
-        new CertificateRenewal(start.identity(), start.file(), start.tls(), surroundings);
     this.commands = new CommandMark(start.file().path().resolveSibling("."));
-    this.faults = surroundings.faults();
     this.plan = start.plan();
+    this.common =
+        new CommonLoops(
+            client,
+            new CertificateRenewal(start.identity(), start.file(), start.tls(), surroundings),
+            new Reports(spool, applied),
+            listener::renewed,
+            surroundings.faults());
     this.loops =
         List.of(
             LinkLoop.start("plan", LONGEST_WAIT, this::takePlan),
-            LinkLoop.start("events", LONGEST_WAIT, this::sendEvents),
-            LinkLoop.start("applied", LONGEST_WAIT, this::reportApplied),
             LinkLoop.start("commands", LONGEST_WAIT, this::takeCommands),
-            LinkLoop.start("trace", LONGEST_PAUSE_OF_TRACES, this::takeTrace),
-            LinkLoop.start("renewal", CertificateRenewal.LONGEST_WAIT, this::renew));
+            LinkLoop.start("trace", LONGEST_PAUSE_OF_TRACES, this::takeTrace));
+  }
+
+  private static ControllerClient client(Start start, Surroundings surroundings) {
+    return new ControllerClient(
+        start.identity().controllers(),
+        start.tls().context(id -> id.kind() == PeerId.Kind.CONTROLLER),
+        surroundings.time());
   }
 
   /// What runs has changed: the controllers are told now, not at the next heartbeat.
   public void appliedChanged() {
-    appliedChanged.release();
+    common.appliedChanged();
   }
 
   private void takePlan() throws InterruptedException {
@@ -117,36 +110,6 @@ public final class ControllerLink implements AutoCloseable {
       case PlanUpdate.NeedsWhole _ -> wholeNeeded = true;
       case PlanUpdate.NotOurs(GatewayName named) -> throw LinkFailure.foreignPlan(self, named);
     }
-  }
-
-  private void sendEvents() throws InterruptedException {
-    Optional<EventBatch> batch = spool.await(HEARTBEAT);
-    if (batch.isPresent()) {
-      client
-          .post(AgentPaths.EVENTS, batch.get(), EventBatch.Receipt.class, PATIENCE)
-          .ifPresent(spool::stored);
-    }
-  }
-
-  private void reportApplied() throws InterruptedException {
-    if (appliedChanged.tryAcquire(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
-      appliedChanged.drainPermits();
-    }
-    try {
-      client.post(AgentPaths.APPLIED, applied.get(), Void.class, PATIENCE);
-      faults.clear(CONTROLLERS);
-      judgeClock();
-    } catch (AgentException away) {
-      faults.raise(CONTROLLERS, away.refusal().sentence());
-      throw away;
-    }
-  }
-
-  private void judgeClock() {
-    client
-        .clockOffset()
-        .flatMap(ControllerClock::complaint)
-        .ifPresentOrElse(sentence -> faults.raise(CLOCK, sentence), () -> faults.clear(CLOCK));
   }
 
   private void takeCommands() throws InterruptedException {
@@ -182,17 +145,11 @@ public final class ControllerLink implements AutoCloseable {
         .orElse(new PolicyTrace.Receipt(false));
   }
 
-  private void renew() throws InterruptedException {
-    if (renewal.isDue()) {
-      listener.renewed(renewal.renew(client));
-    }
-    Thread.sleep(renewal.untilNextLook());
-  }
-
   /// Ends the link; events that are not sent yet stay in the spool.
   @Override
   public void close() {
     loops.forEach(LinkLoop::close);
+    common.close();
     client.close();
   }
 }

@@ -17,8 +17,8 @@ import net.adit.pki.tls.MutualTls;
 import net.adit.pki.tls.TlsIdentity;
 import net.adit.protocol.gateway.Enrolment.Certificates;
 
-/// Who this gateway is: its name, where its controllers are, its keys and certificates. Immutable;
-/// its text form shows no key.
+/// Who this gateway or balancer is: its name, where its controllers are, its keys and certificates.
+/// Immutable; its text form shows no key.
 ///
 /// @param root fingerprint of the cluster's root certificate
 /// @param controlKey PEM of the key for controllers and peers
@@ -39,6 +39,16 @@ public record Identity(
   /// @throws PkiException if key and certificate do not belong together
   public TlsIdentity control() {
     return TlsIdentity.parse(certificates.controlCertificate(), Secret.ofText(controlKey));
+  }
+
+  /// Whether this host is a balancer: it was given no certificate for openvpn.
+  public boolean balances() {
+    return certificates.serverCertificate().isEmpty();
+  }
+
+  /// `gateway` or `balancer`.
+  public String role() {
+    return balances() ? "balancer" : "gateway";
   }
 
   /// What openvpn presents; the chain goes up to, but not with, the root.
@@ -75,6 +85,9 @@ public record Identity(
   /// When half of the life of the certificate that ends first is over.
   public Instant renewAt() {
     Instant control = halfLife(first(certificates.controlCertificate()));
+    if (balances()) {
+      return control;
+    }
     Instant server = halfLife(first(certificates.serverCertificate()));
     return control.isBefore(server) ? control : server;
   }
@@ -97,12 +110,15 @@ public record Identity(
   /// When the first of both certificates ends.
   public Instant endsAt() {
     Instant control = first(certificates.controlCertificate()).notAfter();
+    if (balances()) {
+      return control;
+    }
     Instant server = first(certificates.serverCertificate()).notAfter();
     return control.isBefore(server) ? control : server;
   }
 
   @Override
   public String toString() {
-    return "identity of gateway " + gateway;
+    return "identity of " + role() + " " + gateway;
   }
 }

@@ -13,7 +13,7 @@ import net.adit.protocol.gateway.Enrolment.Certificates;
 import net.adit.protocol.gateway.Enrolment.JoinRequest;
 import net.adit.protocol.gateway.JoinToken;
 
-/// Makes this host a gateway of a cluster, by a token. Confined to one thread.
+/// Makes this host a gateway or balancer of a cluster, by a token. Confined to one thread.
 ///
 /// Believes only controllers below the root that the token names. Keys are made here; everything is
 /// written at the very end, in one file: whatever fails before, this host has not joined.
@@ -59,7 +59,7 @@ public final class Join {
         Refusal.of(
             Kind.CONFLICT,
             "already-joined",
-            "this host has joined already, as gateway " + before.gateway(),
+            "this host has joined already, as " + before.role() + " " + before.gateway(),
             "remove " + file.path() + " first if it is to join anew"));
   }
 

@@ -1,5 +1,6 @@
 package net.adit.agent.uplink;
 
+import net.adit.agent.uplink.plan.StoredPlan;
 import net.adit.protocol.gateway.PlanMessage;
 import net.adit.protocol.gateway.PolicyTrace;
 import net.adit.protocol.gateway.SessionCommand;

@@ -42,7 +42,9 @@ record NewKeys(GatewayName gateway, KeyPair control, KeyPair server) {
             PrivateKeyPem.write(server.getPrivate()).reveal(),
             issued);
     requireName(identity.control().certificate());
-    requireName(identity.server().certificate());
+    if (!identity.balances()) {
+      requireName(identity.server().certificate());
+    }
     if (!IssuedCertificate.parse(issued.root()).fingerprint().equals(root)) {
       throw PkiException.conflict(
           "root-changed",

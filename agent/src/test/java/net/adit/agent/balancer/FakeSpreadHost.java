@@ -2,6 +2,7 @@ package net.adit.agent.balancer;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import net.adit.agent.balancer.spread.Marks;
 import net.adit.agent.system.AgentException;
 import net.adit.model.Refusal;
 import net.adit.model.plan.balance.BalancePlan;
@@ -21,8 +22,9 @@ final class FakeSpreadHost implements SpreadHost {
   }
 
   @Override
-  public void lead(BalancePlan plan) {
+  public Marks lead(BalancePlan plan) {
     told.add("lead");
+    return Marks.of(plan, "");
   }
 
   @Override
@@ -36,12 +38,12 @@ final class FakeSpreadHost implements SpreadHost {
   }
 
   @Override
-  public void tidy(BalancePlan plan) {
+  public void tidy(BalancePlan plan, Marks marks) {
     told.add("tidy");
   }
 
   @Override
   public void remove() {
-    told.clear();
+    told.add("remove");
   }
 }

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import net.adit.model.Sorted;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.SiteName;
+import net.adit.model.net.Endpoint;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
 import net.adit.model.net.Transport;
@@ -50,13 +51,14 @@ public final class Plans {
   public static BalancedGateway gateway(int number, int weight) {
     return new BalancedGateway(
         gateway(number),
-        number,
         Sorted.set(
             List.of(IpAddress.parse("192.0.2.2" + number), IpAddress.parse("fd02::2" + number))),
         weight,
         List.of(
             new BalancedDaemon(Transport.UDP, ownPort(Transport.UDP), 1),
-            new BalancedDaemon(Transport.TCP, ownPort(Transport.TCP), 1)));
+            new BalancedDaemon(Transport.TCP, ownPort(Transport.TCP), 1)),
+        false,
+        Endpoint.parse("192.0.2.2" + number + ":7444"));
   }
 
   /// Where a daemon listens, as against where clients connect.

@@ -102,6 +102,7 @@ class DaemonPlanTest {
         List.of(),
         new TreeSet<>(),
         generations,
+        new TreeSet<>(),
         Optional.empty());
   }
 }

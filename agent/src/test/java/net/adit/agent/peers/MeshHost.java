@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.adit.agent.fault.Faults;
 import net.adit.model.identity.GatewayName;
@@ -80,7 +81,7 @@ final class MeshHost implements ClaimListener, AutoCloseable {
     for (MeshHost peer : peers) {
       endpoints.put(peer.name, peer.endpoint);
     }
-    mesh.trust(new PeerPlan(endpoint, new TreeMap<>(endpoints)), Samples.plan());
+    mesh.trust(new PeerPlan(endpoint, new TreeMap<>(endpoints), new TreeSet<>()), Samples.plan());
   }
 
   boolean isConnectedTo(MeshHost peer) {

@@ -14,6 +14,7 @@ import net.adit.agent.system.AgentException;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.net.InterfaceName;
+import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
 import net.adit.model.plan.PolicyPlan;
 
@@ -23,6 +24,7 @@ final class FakeHost implements Host {
   private final Set<String> refusing = new HashSet<>();
   private final SortedSet<InterfaceName> tunnels = new TreeSet<>();
   private SortedSet<Prefix> blocked = new TreeSet<>();
+  private SortedSet<IpAddress> entry = new TreeSet<>();
   private SortedSet<InterfaceName> guarded = new TreeSet<>();
   private boolean forwards;
   private boolean hasTable;
@@ -31,7 +33,7 @@ final class FakeHost implements Host {
 
   @Override
   public synchronized Observed observe() {
-    return new Observed(forwards, hasTable, blocked, routersRun, tunnels);
+    return new Observed(forwards, hasTable, blocked, entry, routersRun, tunnels);
   }
 
   @Override
@@ -57,6 +59,12 @@ final class FakeHost implements Host {
   public synchronized void block(SortedSet<Prefix> pools) {
     attempt("routes");
     blocked = pools;
+  }
+
+  @Override
+  public synchronized void enter(SortedSet<IpAddress> addresses) {
+    attempt("virtual addresses");
+    entry = addresses;
   }
 
   @Override
@@ -99,6 +107,10 @@ final class FakeHost implements Host {
   synchronized void loseTable() {
     hasTable = false;
     guarded = new TreeSet<>();
+  }
+
+  synchronized void loseEntry() {
+    entry = new TreeSet<>();
   }
 
   synchronized void loseRouters() {

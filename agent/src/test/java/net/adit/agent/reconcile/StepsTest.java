@@ -15,7 +15,8 @@ class StepsTest {
   void aFreshHostIsGuardedBeforeItServesAndServesBeforeItAnnounces() {
     reach(Wishes.wanted(1, 2));
     assertThat(host.done())
-        .containsExactly("forwarding", "firewall", "routes", "daemons", "routing");
+        .containsExactly(
+            "forwarding", "firewall", "routes", "virtual addresses", "daemons", "routing");
   }
 
   @Test
@@ -77,6 +78,9 @@ class StepsTest {
     host.loseRouters();
     reach(Wishes.wanted(1, 2));
     assertThat(host.done()).containsExactly("firewall", "routing");
+    host.loseEntry();
+    reach(Wishes.wanted(1, 2));
+    assertThat(host.done()).containsExactly("virtual addresses");
   }
 
   @Test
@@ -104,6 +108,7 @@ class StepsTest {
       case Step.Guard(NftRuleset ruleset) -> host.guard(ruleset);
       case Step.Stage(var next) -> host.stage(next);
       case Step.Block(var pools) -> host.block(pools);
+      case Step.Enter(var addresses) -> host.enter(addresses);
       case Step.Serve(var task) -> host.serve(task);
       case Step.Announce(var config) -> host.announce(config);
     }

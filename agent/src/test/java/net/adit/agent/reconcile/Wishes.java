@@ -77,6 +77,7 @@ final class Wishes {
             List.of("PEM"),
             new TreeSet<>(),
             List.of(1),
+            new TreeSet<>(List.of(IpAddress.parse("198.51.100.1"))),
             Optional.empty()),
         new AdmissionPlan(
             Map.of(), Map.of(), Map.of(), new TreeMap<>(), new TreeSet<>(), List.of(), List.of()),
@@ -95,6 +96,6 @@ final class Wishes {
             new Port(1194),
             new Port(443),
             List.of()),
-        new PeerPlan(Endpoint.parse("127.0.0.1:7444"), new TreeMap<>()));
+        new PeerPlan(Endpoint.parse("127.0.0.1:7444"), new TreeMap<>(), new TreeSet<>()));
   }
 }

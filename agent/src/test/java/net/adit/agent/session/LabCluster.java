@@ -172,6 +172,7 @@ final class LabCluster {
             authority.issuer(IssuerRole.DEVICES).certificate().toPem()),
         new TreeSet<>(revokedSerials),
         List.copyOf(tlsCrypt.keySet()),
+        new TreeSet<>(),
         Optional.empty());
   }
 

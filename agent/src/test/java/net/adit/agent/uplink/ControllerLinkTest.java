@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import net.adit.agent.fault.Faults;
+import net.adit.agent.uplink.plan.Plans;
+import net.adit.agent.uplink.plan.StoredPlan;
 import net.adit.agent.uplink.spool.EventSpool;
 import net.adit.model.Revision;
 import net.adit.model.applied.AppliedPolicy;

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import net.adit.agent.uplink.plan.PlanFile;
+import net.adit.agent.uplink.plan.Plans;
+import net.adit.agent.uplink.plan.StoredPlan;
 import net.adit.model.Revision;
 import net.adit.model.identity.Fingerprint;
 import net.adit.model.net.Port;
@@ -62,6 +65,7 @@ final class StoredGateway {
                 authority.issuer(IssuerRole.DEVICES).certificate().toPem()),
             new TreeSet<>(),
             List.of(1),
+            new TreeSet<>(),
             Optional.empty());
     return new GatewayPlan(
         new Revision(1),

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import net.adit.agent.uplink.plan.Plans;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.net.Endpoint;

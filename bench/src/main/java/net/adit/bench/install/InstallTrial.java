@@ -85,7 +85,7 @@ public final class InstallTrial implements AutoCloseable {
     progress.during(
         "install: %,d people with a device each".formatted(load.devices()),
         () -> network.at(Cluster.CONTROLLER, this::fill));
-    progress.during("install: six gateways join", () -> setup.startGateways(product));
+    progress.during("install: six gateways join", () -> setup.startAgents(product));
   }
 
   /// The client's threads are made by this one, so that they too are in the controller's namespace.

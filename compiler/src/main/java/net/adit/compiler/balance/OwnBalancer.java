@@ -2,10 +2,7 @@ package net.adit.compiler.balance;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,7 +12,6 @@ import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Entry;
 import net.adit.model.desired.Gateway;
 import net.adit.model.desired.Site;
-import net.adit.model.net.Family;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
 import net.adit.model.net.Transport;
@@ -54,7 +50,7 @@ public final class OwnBalancer {
   }
 
   private static SortedSet<IpAddress> entryOf(Site site, List<String> hosts) {
-    SortedSet<IpAddress> addresses = new TreeSet<>(firstOfEachFamily(hosts).values());
+    SortedSet<IpAddress> addresses = new TreeSet<>(EntrySide.firstOfEachFamily(hosts).values());
     if (addresses.isEmpty()) {
       throw refused(site, "is entered by a name; say which addresses it stands for");
     }
@@ -72,28 +68,13 @@ public final class OwnBalancer {
         gateways.add(
             new BalancedGateway(
                 gateway.name(),
-                gateways.size() + 1,
-                new TreeSet<>(firstOfEachFamily(gateway.publicHosts()).values()),
+                new TreeSet<>(EntrySide.firstOfEachFamily(gateway.publicHosts()).values()),
                 1,
-                List.of()));
+                List.of(),
+                false,
+                gateway.peer()));
       }
     }
     return gateways;
-  }
-
-  private static Map<Family, IpAddress> firstOfEachFamily(List<String> hosts) {
-    Map<Family, IpAddress> first = new EnumMap<>(Family.class);
-    hosts.stream()
-        .flatMap(host -> address(host).stream())
-        .forEach(address -> first.putIfAbsent(address.family(), address));
-    return first;
-  }
-
-  private static Optional<IpAddress> address(String host) {
-    try {
-      return Optional.of(IpAddress.parse(host));
-    } catch (InvalidValueException name) {
-      return Optional.empty();
-    }
   }
 }

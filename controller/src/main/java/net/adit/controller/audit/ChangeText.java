@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.adit.controller.rule.Naming;
+import net.adit.model.balance.Balancer;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.ClusterSettings;
 import net.adit.model.desired.Device;
+import net.adit.model.desired.DeviceCertificate;
 import net.adit.model.desired.Entry;
 import net.adit.model.desired.Gateway;
 import net.adit.model.desired.Site;
@@ -41,6 +43,8 @@ public record ChangeText(String type, String subject, String sentence) {
       case Change.GatewayDrained drained -> drained.name().value();
       case Change.GatewayUndrained undrained -> undrained.name().value();
       case Change.GatewayBanned banned -> banned.name().value();
+      case Change.BalancerPut put -> put.balancer().name().value();
+      case Change.BalancerRemoved removed -> removed.name().value();
       case Change.PoolPut put -> put.pool().name().value();
       case Change.PoolRemoved removed -> removed.name().value();
       case Change.NetworkPut put -> put.network().name().value();
@@ -68,6 +72,7 @@ public record ChangeText(String type, String subject, String sentence) {
       case Change.AuthorityAdded added -> "authority of " + added.authority().role() + " added";
       case Change.SitePut put -> site(put.site());
       case Change.GatewayPut put -> gateway(put.gateway());
+      case Change.BalancerPut put -> balancer(put.balancer());
       case Change.PoolPut put ->
           put.pool().addresses() + ", quarantine " + put.pool().quarantine().toDays() + " days";
       case Change.NetworkPut put -> PolicyText.network(put.network());
@@ -79,11 +84,7 @@ public record ChangeText(String type, String subject, String sentence) {
       case Change.DeviceRemoved removed ->
           "removed, its address rests until " + removed.quarantineUntil();
       case Change.AddressQuarantined kept -> "rests until " + kept.quarantine().until();
-      case Change.CertificateIssued issued ->
-          "certificate "
-              + issued.certificate().fingerprint()
-              + " valid until "
-              + issued.certificate().notAfter();
+      case Change.CertificateIssued issued -> certificate(issued.certificate());
       case Change.CertificateRevoked revoked ->
           "revoked: "
               + revoked.reason().name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
@@ -94,6 +95,7 @@ public record ChangeText(String type, String subject, String sentence) {
       case Change.GatewayBanned _ -> "removed as compromised, its name is never used again";
       case Change.SiteRemoved _,
           Change.GatewayRemoved _,
+          Change.BalancerRemoved _,
           Change.PoolRemoved _,
           Change.NetworkRemoved _,
           Change.GroupRemoved _,
@@ -156,6 +158,19 @@ public record ChangeText(String type, String subject, String sentence) {
         + orNone(joined(gateway.publicHosts()))
         + ", router id "
         + gateway.routerId();
+  }
+
+  private static String balancer(Balancer balancer) {
+    return "site "
+        + balancer.site()
+        + ", virtual addresses "
+        + joined(balancer.virtualAddresses())
+        + ", router id "
+        + balancer.routerId();
+  }
+
+  private static String certificate(DeviceCertificate certificate) {
+    return "certificate " + certificate.fingerprint() + " valid until " + certificate.notAfter();
   }
 
   private static String user(User user) {

@@ -1,8 +1,11 @@
 package net.adit.controller.authority;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import net.adit.pki.Issuer;
 import net.adit.pki.IssuerRole;
 import net.adit.pki.LeafRequest;
 import net.adit.pki.key.PkiException;
+import net.adit.pki.tlscrypt.TlsCryptMetadata;
 import net.adit.pki.tlscrypt.TlsCryptV2ServerKey;
 import net.adit.pki.verify.CertificateCheck;
 import net.adit.pki.verify.Usage;
@@ -31,6 +35,9 @@ import net.adit.protocol.gateway.GatewaySecrets;
 
 /// The authorities of the present state with their keys, opened when first needed. Thread-safe.
 public final class Authorities {
+  private static final TlsCryptMetadata PROBE =
+      new TlsCryptMetadata.Other((byte) 0, HexFormat.of().formatHex("probe".getBytes(US_ASCII)));
+
   private final Supplier<DesiredState> state;
   private final SealedSecrets secrets;
   private final SecureRandom random;
@@ -110,6 +117,12 @@ public final class Authorities {
     tlsCryptGenerations.forEach(
         generation -> keys.put(generation, sealed(SecretNames.tlsCrypt(generation)).reveal()));
     return new GatewaySecrets(keys, routingKey().reveal());
+  }
+
+  /// A new tls-crypt-v2 client key, PEM, that gets nobody in: for asking daemons of a generation
+  /// whether they live.
+  public String newProbeKey(int generation) {
+    return tlsCryptKey(generation).mint(PROBE, random).toPem().reveal();
   }
 
   /// The key of the routing protocol's authentication.

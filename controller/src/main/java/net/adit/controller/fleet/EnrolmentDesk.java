@@ -17,17 +17,19 @@ import net.adit.pki.IssuedCertificate;
 import net.adit.pki.Issuer;
 import net.adit.pki.IssuerRole;
 import net.adit.pki.LeafRequest;
+import net.adit.pki.PeerId;
 import net.adit.pki.key.PkiException;
 import net.adit.protocol.gateway.Enrolment.AgentFacts;
 import net.adit.protocol.gateway.Enrolment.Certificates;
 import net.adit.protocol.gateway.Enrolment.JoinRequest;
 import net.adit.protocol.gateway.Enrolment.RenewRequest;
 
-/// Gives gateways their certificates: once for a join token, later for their own certificate.
-/// Thread-safe.
+/// Gives gateways and balancers their certificates: once for a join token, later for their own
+/// certificate. Thread-safe.
 ///
-/// What a gateway's signing requests ask for is not looked at beyond their keys: the certificates
-/// name the gateway of the token or of the connection.
+/// What an agent's signing requests ask for is not looked at beyond their keys: the certificates
+/// name the host of the token or of the connection. A balancer gets none for openvpn: it sees all
+/// clients come by, and may not pass for a gateway.
 public final class EnrolmentDesk {
   private final Supplier<DesiredState> state;
   private final JoinTokens tokens;
@@ -71,7 +73,9 @@ public final class EnrolmentDesk {
       return switch (use) {
         case JoinTokens.Use.Accepted(GatewayName gateway) -> {
           members.joined(member(gateway, agent));
-          yield issue(gateway, control, server);
+          yield state.get().balancers().containsKey(gateway)
+              ? issueBalancer(gateway, control)
+              : issue(gateway, control, server);
         }
         case JoinTokens.Use.Unknown() ->
             refused("join-token-unknown", "this cluster made no such join token");
@@ -94,21 +98,27 @@ public final class EnrolmentDesk {
         clock.instant());
   }
 
-  /// @param gateway as the certificate of the connection says
-  public Result renew(GatewayName gateway, RenewRequest request) {
+  /// @param agent as the certificate of the connection says
+  public Result renew(PeerId agent, RenewRequest request) {
     try {
-      return issue(
-          gateway,
-          CertificateRequest.parse(request.controlRequest()),
-          CertificateRequest.parse(request.serverRequest()));
+      GatewayName name = new GatewayName(agent.name());
+      CertificateRequest control = CertificateRequest.parse(request.controlRequest());
+      return agent.kind() == PeerId.Kind.BALANCER
+          ? issueBalancer(name, control)
+          : issue(name, control, CertificateRequest.parse(request.serverRequest()));
     } catch (PkiException malformed) {
       return new Result.Refused(malformed.refusal());
     }
   }
 
-  /// Whether the desired state has such a gateway now.
-  public boolean knows(GatewayName gateway) {
-    return state.get().gateways().containsKey(gateway);
+  /// Whether the desired state has such a gateway or balancer now.
+  public boolean knows(PeerId agent) {
+    GatewayName name = new GatewayName(agent.name());
+    return switch (agent.kind()) {
+      case AGENT -> state.get().gateways().containsKey(name);
+      case BALANCER -> state.get().balancers().containsKey(name);
+      case CONTROLLER -> false;
+    };
   }
 
   private Result issue(GatewayName gateway, CertificateRequest control, CertificateRequest server) {
@@ -120,14 +130,29 @@ public final class EnrolmentDesk {
         authorities.issue(LeafRequest.agent(gateway, control.key()), clock.instant());
     IssuedCertificate daemon =
         authorities.issue(LeafRequest.openVpnServer(gateway, server.key()), clock.instant());
-    Issuer controls = authorities.issuer(IssuerRole.CONTROL);
     Issuer gateways = authorities.issuer(IssuerRole.GATEWAYS);
+    return issued(agent, daemon.toPem(), pems(betweenLeafAndRoot(gateways)));
+  }
+
+  private Result issueBalancer(GatewayName name, CertificateRequest control) {
+    Optional<Refusal> gone = BalancerRules.absent(state.get(), name);
+    if (gone.isPresent()) {
+      return new Result.Refused(gone.get());
+    }
+    return issued(
+        authorities.issue(LeafRequest.balancer(name, control.key()), clock.instant()),
+        "",
+        List.of());
+  }
+
+  private Result issued(IssuedCertificate agent, String server, List<String> serverChain) {
+    Issuer controls = authorities.issuer(IssuerRole.CONTROL);
     return new Result.Issued(
         new Certificates(
             agent.toPem(),
-            daemon.toPem(),
+            server,
             pems(controls.trust()),
-            pems(betweenLeafAndRoot(gateways)),
+            serverChain,
             authorities.root().toPem()));
   }
 

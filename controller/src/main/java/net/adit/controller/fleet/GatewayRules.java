@@ -32,6 +32,7 @@ public final class GatewayRules {
                 when(
                     state.gateways().containsKey(gateway.name()),
                     () -> Refusals.exists("gateway", gateway.name())),
+            () -> nameOfBalancer(state, gateway.name()),
             () -> banned(state, gateway.name()),
             () -> misfit(state, gateway)));
   }
@@ -96,7 +97,13 @@ public final class GatewayRules {
     return when(!state.gateways().containsKey(name), () -> Refusals.absent("gateway", name));
   }
 
-  private static Optional<Refusal> banned(DesiredState state, GatewayName name) {
+  private static Optional<Refusal> nameOfBalancer(DesiredState state, GatewayName name) {
+    return when(
+        state.balancers().containsKey(name),
+        () -> Refusals.exists("balancer", name).at(Place.field("name")));
+  }
+
+  static Optional<Refusal> banned(DesiredState state, GatewayName name) {
     return when(
         state.bannedGateways().containsKey(name),
         () ->
@@ -116,6 +123,7 @@ public final class GatewayRules {
         () ->
             SiteRules.absent(state, gateway.site()).map(refusal -> refusal.at(Place.field("site"))),
         () -> unreachable(state, gateway),
+        () -> BalancerRules.misfit(state, gateway),
         () ->
             held(
                 state,

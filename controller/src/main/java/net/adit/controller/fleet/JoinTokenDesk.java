@@ -59,7 +59,12 @@ public final class JoinTokenDesk {
   public Result make(GatewayName gateway, Optional<Duration> validFor, Instant now) {
     Duration life = validFor.orElse(USUAL);
     Optional<Refusal> refusal =
-        Refusals.first(() -> GatewayRules.absent(state.get(), gateway), () -> unusual(life));
+        Refusals.first(
+            () ->
+                state.get().balancers().containsKey(gateway)
+                    ? Optional.empty()
+                    : GatewayRules.absent(state.get(), gateway),
+            () -> unusual(life));
     if (refusal.isPresent()) {
       return new Result.Refused(refusal.get());
     }

@@ -64,13 +64,17 @@ public final class LevelRules {
                 "install the controller's version of Adit on this host and join again"));
   }
 
-  /// A gateway that was removed has no say.
+  private static boolean isPart(DesiredState state, GatewayName agent) {
+    return state.gateways().containsKey(agent) || state.balancers().containsKey(agent);
+  }
+
+  /// An agent whose host was removed has no say.
   private static List<Member> counted(DesiredState state, Collection<Member> members) {
     return members.stream()
         .filter(member ->
             switch (member.kind()) {
               case CONTROLLER -> true;
-              case GATEWAY -> state.gateways().containsKey(new GatewayName(member.name()));
+              case GATEWAY -> isPart(state, new GatewayName(member.name()));
             })
         .toList();
   }

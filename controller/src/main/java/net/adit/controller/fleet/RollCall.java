@@ -2,13 +2,16 @@ package net.adit.controller.fleet;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import net.adit.controller.state.StateKeeper;
 import net.adit.controller.store.log.Author;
 import net.adit.controller.store.sql.StoreException;
 import net.adit.controller.store.table.Member;
 import net.adit.controller.store.table.Members;
 import net.adit.model.FeatureLevel;
+import net.adit.model.desired.DesiredState;
 import net.adit.model.identity.GatewayName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,12 +91,18 @@ public final class RollCall implements AutoCloseable {
       presence.giveBack(reports);
       throw failed;
     }
-    presence.learn(members.reports(), keeper.current().gateways().keySet());
+    presence.learn(members.reports(), agents(keeper.current()));
     List<Member> everybody = members.list();
     keeper.decide(
         AUTHOR,
         "all controllers and agents know it",
         (state, _) -> LevelRules.raise(state, everybody));
+  }
+
+  private static Set<GatewayName> agents(DesiredState state) {
+    Set<GatewayName> names = new HashSet<>(state.gateways().keySet());
+    names.addAll(state.balancers().keySet());
+    return names;
   }
 
   private Member me() {

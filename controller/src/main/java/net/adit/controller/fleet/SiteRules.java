@@ -50,20 +50,25 @@ public final class SiteRules {
         site,
         first(
             () -> absent(state, site.name()),
+            () -> BalancerRules.leftWithoutEntry(state, site),
             () -> unknownNetwork(state, site),
             () -> impossibleNeighbor(site)));
   }
 
   public static Verdict<SiteName> remove(DesiredState state, SiteName name) {
-    List<String> gateways =
-        state.gateways().values().stream()
-            .filter(gateway -> gateway.site().equals(name))
-            .map(gateway -> "gateway '" + gateway.name() + "'")
+    List<String> users =
+        Stream.concat(
+                state.gateways().values().stream()
+                    .filter(gateway -> gateway.site().equals(name))
+                    .map(gateway -> "gateway '" + gateway.name() + "'"),
+                state.balancers().values().stream()
+                    .filter(balancer -> balancer.site().equals(name))
+                    .map(balancer -> "balancer '" + balancer.name() + "'"))
             .toList();
     return Refusals.verdict(
         first(
             () -> absent(state, name),
-            () -> when(!gateways.isEmpty(), () -> Refusals.inUse("site", name, gateways))),
+            () -> when(!users.isEmpty(), () -> Refusals.inUse("site", name, users))),
         new Change.SiteRemoved(name),
         name);
   }

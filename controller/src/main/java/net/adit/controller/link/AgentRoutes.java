@@ -42,6 +42,7 @@ final class AgentRoutes {
     routes.post(AgentPaths.JOIN, this::join);
     routes.post(AgentPaths.RENEW, this::renew);
     routes.get(AgentPaths.PLAN, this::plan);
+    routes.get(AgentPaths.BALANCER_PLAN, this::balancerPlan);
     routes.post(AgentPaths.EVENTS, this::events);
     routes.post(AgentPaths.APPLIED, this::applied);
     routes.get(AgentPaths.COMMANDS, this::commands);
@@ -59,9 +60,9 @@ final class AgentRoutes {
   }
 
   private void renew(Context context) {
-    GatewayName gateway = gateway(context);
+    PeerId agent = agent(context);
     RenewRequest request = GatewayJson.read(context.bodyAsBytes(), RenewRequest.class);
-    answer(context, services.enrolments().renew(gateway, request));
+    answer(context, services.enrolments().renew(agent, request));
   }
 
   private void plan(Context context) throws InterruptedException {
@@ -72,14 +73,23 @@ final class AgentRoutes {
         .ifPresentOrElse(message -> json(context, message), () -> context.status(204));
   }
 
+  private void balancerPlan(Context context) throws InterruptedException {
+    Revision since = new Revision(number(context, "since"));
+    GatewayName balancer = name(context, PeerId.Kind.BALANCER);
+    services
+        .balancerPlans()
+        .balancerPlan(balancer, since, wait(context))
+        .ifPresentOrElse(message -> json(context, message), () -> context.status(204));
+  }
+
   private void events(Context context) {
-    GatewayName gateway = gateway(context);
+    GatewayName gateway = new GatewayName(agent(context).name());
     EventBatch batch = GatewayJson.read(context.bodyAsBytes(), EventBatch.class);
     json(context, services.events().record(gateway, batch));
   }
 
   private void applied(Context context) {
-    GatewayName gateway = gateway(context);
+    GatewayName gateway = new GatewayName(agent(context).name());
     AppliedState state = GatewayJson.read(context.bodyAsBytes(), AppliedState.class);
     if (!state.gateway().equals(gateway)) {
       throw new NotAdmitted(
@@ -115,24 +125,36 @@ final class AgentRoutes {
     json(context, services.traces().reports().take(gateway, report));
   }
 
-  /// The gateway at the other end, by its certificate and the desired state.
   private GatewayName gateway(Context context) {
+    return name(context, PeerId.Kind.AGENT);
+  }
+
+  private GatewayName name(Context context, PeerId.Kind kind) {
+    PeerId agent = agent(context);
+    if (agent.kind() != kind) {
+      throw new NotAdmitted(
+          "agent-of-other-kind", "this request is not for '" + agent.name() + "' to make");
+    }
+    return new GatewayName(agent.name());
+  }
+
+  /// The agent at the other end, by its certificate and the desired state.
+  private PeerId agent(Context context) {
     requireServing();
-    GatewayName gateway =
+    PeerId agent =
         certificate(context)
             .flatMap(PeerId::of)
-            .filter(peer -> peer.kind() == PeerId.Kind.AGENT)
-            .map(peer -> new GatewayName(peer.name()))
+            .filter(peer -> peer.kind() != PeerId.Kind.CONTROLLER)
             .orElseThrow(() ->
                 new NotAdmitted(
                     "agent-certificate-missing",
-                    "this request needs an agent's certificate: let the gateway join first"));
-    if (!services.enrolments().knows(gateway)) {
+                    "this request needs an agent's certificate: let the host join first"));
+    if (!services.enrolments().knows(agent)) {
       throw new NotAdmitted(
           "gateway-unknown",
-          "gateway '" + gateway + "' is not part of this cluster any more: add it and join again");
+          "'" + agent.name() + "' is not part of this cluster any more: add it and join again");
     }
-    return gateway;
+    return agent;
   }
 
   private void requireServing() {

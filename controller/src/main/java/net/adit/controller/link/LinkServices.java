@@ -7,6 +7,8 @@ import net.adit.model.Refusal;
 import net.adit.model.Revision;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.identity.GatewayName;
+import net.adit.pki.PeerId;
+import net.adit.protocol.gateway.BalancerMessage;
 import net.adit.protocol.gateway.Enrolment.Certificates;
 import net.adit.protocol.gateway.Enrolment.JoinRequest;
 import net.adit.protocol.gateway.Enrolment.RenewRequest;
@@ -22,6 +24,7 @@ public record LinkServices(
     Serving serving,
     Enrolments enrolments,
     Plans plans,
+    BalancerPlans balancerPlans,
     Events events,
     Applied applied,
     Commands commands,
@@ -33,14 +36,15 @@ public record LinkServices(
     Optional<Refusal> refusal();
   }
 
-  /// Gives gateways their certificates.
+  /// Gives agents their certificates.
   public interface Enrolments {
     Result join(JoinRequest request);
 
-    Result renew(GatewayName gateway, RenewRequest request);
+    /// @param agent as the certificate of the connection says
+    Result renew(PeerId agent, RenewRequest request);
 
-    /// Whether the desired state has such a gateway now: asked at every request.
-    boolean knows(GatewayName gateway);
+    /// Whether the desired state has such a gateway or balancer now: asked at every request.
+    boolean knows(PeerId agent);
   }
 
   /// Certificates or the reason why there are none.
@@ -57,6 +61,16 @@ public record LinkServices(
     /// @param wait how long to wait for something newer than `since`
     /// @return empty if nothing newer came in that time
     Optional<PlanMessage> newerThan(GatewayName gateway, Revision since, Duration wait)
+        throws InterruptedException;
+  }
+
+  /// Hands out the plans of balancers.
+  public interface BalancerPlans {
+    /// The newest plan of the balancer.
+    ///
+    /// @param wait how long to wait for one that asks for something else than the one of `since`
+    /// @return empty if none came in that time
+    Optional<BalancerMessage> balancerPlan(GatewayName balancer, Revision since, Duration wait)
         throws InterruptedException;
   }
 

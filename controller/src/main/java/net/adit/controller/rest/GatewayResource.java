@@ -174,7 +174,7 @@ final class GatewayResource {
         applied);
   }
 
-  private static GatewayView.Applied applied(Presence.Report report) {
+  static GatewayView.Applied applied(Presence.Report report) {
     AppliedState applied = report.applied();
     return new GatewayView.Applied(
         report.present(),

@@ -23,6 +23,7 @@ public final class RouteTable {
   private static final String API = "/api/v1";
   private static final String DEVICE = API + "/devices/{device}";
   private static final String GATEWAY = API + "/gateways/{gateway}";
+  private static final String BALANCER = API + "/balancers/{balancer}";
 
   private RouteTable() {}
 
@@ -31,6 +32,7 @@ public final class RouteTable {
     table.addAll(cluster(services, meters));
     table.addAll(network(services.keeper(), services.naming()));
     table.addAll(gateways(services));
+    table.addAll(balancers(services));
     table.addAll(people(services));
     table.addAll(devices(services));
     table.addAll(operation(services));
@@ -100,6 +102,18 @@ public final class RouteTable {
         post(GATEWAY + "/drain", ADMINISTRATOR, gateways::drain),
         post(GATEWAY + "/undrain", ADMINISTRATOR, gateways::undrain),
         post(GATEWAY + "/join-tokens", ADMINISTRATOR, gateways::joinToken));
+  }
+
+  private static List<Route> balancers(RestServices services) {
+    BalancerResource balancers =
+        new BalancerResource(services.keeper(), services.fleet(), services.surroundings().clock());
+    return List.of(
+        get(API + "/balancers", VIEWER, balancers::list),
+        post(API + "/balancers", ADMINISTRATOR, balancers::add),
+        get(BALANCER, VIEWER, balancers::show),
+        put(BALANCER, ADMINISTRATOR, balancers::replace),
+        delete(BALANCER, ADMINISTRATOR, balancers::remove),
+        post(BALANCER + "/join-tokens", ADMINISTRATOR, balancers::joinToken));
   }
 
   private static List<Route> people(RestServices services) {

@@ -25,11 +25,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
+import net.adit.controller.rollout.BalancerBoard;
 import net.adit.controller.rollout.PlanBoard;
+import net.adit.controller.rollout.ProbeKeys;
 import net.adit.model.Refusal;
 import net.adit.model.Revision;
 import net.adit.model.applied.AppliedPolicy;
 import net.adit.model.applied.AppliedState;
+import net.adit.model.balance.Balancer;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Gateway;
@@ -49,6 +52,7 @@ import net.adit.pki.key.KeyAlgorithm;
 import net.adit.pki.tls.MutualTls;
 import net.adit.pki.tls.TlsIdentity;
 import net.adit.protocol.gateway.AgentPaths;
+import net.adit.protocol.gateway.BalancerMessage;
 import net.adit.protocol.gateway.Enrolment.AgentFacts;
 import net.adit.protocol.gateway.Enrolment.JoinRequest;
 import net.adit.protocol.gateway.Enrolment.RenewRequest;
@@ -69,10 +73,14 @@ class AgentLinkScenarioTest {
   private final CertificateAuthority authority =
       CertificateAuthority.create("test", KeyAlgorithm.P256, Instant.now(), RANDOM);
 
+  private final BalancerBoard balancers = new BalancerBoard(new NoKeys());
   private final PlanBoard board =
-      new PlanBoard(_ -> new GatewaySecrets(new TreeMap<>(), "routing"), (_, _) -> {});
+      new PlanBoard(
+          _ -> new GatewaySecrets(new TreeMap<>(), "routing"),
+          (of, plan) -> this.balancers.compiled(of, plan));
   private DesiredState state =
       DesiredState.EMPTY.apply(List.of(new Change.GatewayPut(gateway("gw1"))));
+
   private AgentLink link = start();
 
   @BeforeEach
@@ -103,6 +111,29 @@ class AgentLinkScenarioTest {
     assertThat(second).isInstanceOf(PlanMessage.Delta.class);
     assertThat(second.revision()).isEqualTo(new Revision(2));
     assertThat(((PlanMessage.Delta) second).peers().peers()).containsKey(new GatewayName("gw2"));
+  }
+
+  @Test
+  void tellsABalancerItsOwnPlanAlone() throws Exception {
+    state = state.apply(List.of(new Change.BalancerPut(balancer("lb1"))));
+    board.publish(state);
+    HttpClient agent =
+        client(
+            identity(key -> LeafRequest.balancer(new GatewayName("lb1"), key))
+                .context(id -> id.kind() == PeerId.Kind.CONTROLLER));
+
+    HttpResponse<byte[]> answer = get(agent, AgentPaths.BALANCER_PLAN + "?since=1&wait=30");
+    BalancerMessage message = GatewayJson.read(answer.body(), BalancerMessage.class);
+
+    assertThat(message.plan().balancer()).isEqualTo(new GatewayName("lb1"));
+    assertThat(message.secrets().routingKey()).isEqualTo("routing");
+    assertThat(refusal(get(agent, AgentPaths.PLAN), 403)).isEqualTo("agent-of-other-kind");
+    assertThat(refusal(get(agent, AgentPaths.COMMANDS), 403)).isEqualTo("agent-of-other-kind");
+    assertThat(refusal(get(agent("gw1"), AgentPaths.BALANCER_PLAN), 403))
+        .isEqualTo("agent-of-other-kind");
+    assertThat(refusal(get(agent("lb1"), AgentPaths.PLAN), 403))
+        .as("a gateway's certificate in a balancer's name")
+        .isEqualTo("gateway-unknown");
   }
 
   @Test
@@ -169,7 +200,7 @@ class AgentLinkScenarioTest {
   private AgentLink start() {
     MutualTls tls = identity(key -> LeafRequest.controller("c1", key));
     return AgentLink.start(
-        "127.0.0.1", 0, tls.context(peer -> peer.kind() == PeerId.Kind.AGENT), services());
+        "127.0.0.1", 0, tls.context(peer -> peer.kind() != PeerId.Kind.CONTROLLER), services());
   }
 
   private LinkServices services() {
@@ -182,19 +213,23 @@ class AgentLinkScenarioTest {
           }
 
           @Override
-          public LinkServices.Result renew(GatewayName gateway, RenewRequest request) {
+          public LinkServices.Result renew(PeerId agent, RenewRequest request) {
             return join(new JoinRequest("", "", "", request.agent()));
           }
 
           @Override
-          public boolean knows(GatewayName gateway) {
-            return state.gateways().containsKey(gateway);
+          public boolean knows(PeerId agent) {
+            GatewayName name = new GatewayName(agent.name());
+            return agent.kind() == PeerId.Kind.BALANCER
+                ? state.balancers().containsKey(name)
+                : state.gateways().containsKey(name);
           }
         };
     return new LinkServices(
         Optional::empty,
         enrolments,
         board,
+        balancers,
         (_, batch) -> new EventBatch.Receipt(batch.events().size()),
         _ -> {},
         (_, _, _) -> List.of(),
@@ -263,5 +298,26 @@ class AgentLinkScenarioTest {
         DaemonCount.DEFAULT,
         true,
         Optional.empty());
+  }
+
+  private static Balancer balancer(String name) {
+    return new Balancer(
+        new GatewayName(name),
+        new SiteName("fra"),
+        new TreeSet<>(List.of(IpAddress.parse("198.51.100.1"))),
+        IpAddress.parse("10.255.0.9"),
+        new TreeSet<>());
+  }
+
+  private record NoKeys() implements ProbeKeys {
+    @Override
+    public String make(int generation) {
+      return "probe";
+    }
+
+    @Override
+    public String routingKey() {
+      return "routing";
+    }
   }
 }

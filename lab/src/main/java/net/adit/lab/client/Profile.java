@@ -28,37 +28,37 @@ public record Profile(String text) {
         || option.equals("remote-random-hostname");
   }
 
-  /// Only the UDP remotes with one of these addresses, in the order of the addresses.
+  /// Dials these addresses by UDP, in this order, in the place of the profile's own.
   ///
-  /// @throws IllegalArgumentException if the profile knows none of them
+  /// @throws IllegalArgumentException if the profile has no UDP remote
   public Profile onAddresses(List<String> addresses) {
     return onProtocol(addresses, "udp");
   }
 
-  /// Only the TCP remotes with this address.
+  /// Dials this address by TCP alone.
   ///
-  /// @throws IllegalArgumentException if the profile has none
+  /// @throws IllegalArgumentException if the profile has no TCP remote
   public Profile onTcp(String address) {
     return onProtocol(List.of(address), "tcp");
   }
 
   private Profile onProtocol(List<String> addresses, String protocol) {
-    List<String> chosen =
+    String known =
+        remotes().stream()
+            .filter(line -> leads(line, protocol))
+            .findFirst()
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "the profile has no " + protocol + " remote, but " + remotes()));
+    return onRemotes(
         addresses.stream()
-            .flatMap(address -> remotes().stream().filter(line -> leads(line, address, protocol)))
-            .toList();
-    if (chosen.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the profile has no " + protocol + " remote among " + addresses + ", but " + remotes());
-    }
-    return onRemotes(chosen);
+            .map(address -> known.replaceFirst("^remote\\s+\\S+", "remote " + address))
+            .toList());
   }
 
-  private static boolean leads(String line, String address, String protocol) {
+  private static boolean leads(String line, String protocol) {
     String[] words = line.split("\\s+", -1);
-    return words.length >= 2
-        && words[1].equals(address)
-        && (words.length < 4 ? "udp" : words[3]).startsWith(protocol);
+    return (words.length < 4 ? "udp" : words[3]).startsWith(protocol);
   }
 
   /// Further option lines, put first so that they stand before inline files.

@@ -42,13 +42,27 @@ final class ClientDesk implements AutoCloseable {
 
   /// A client with an interface, alone on its host.
   RealClient connect(String device, int host, List<String> gateways) {
+    leave(host);
+    return dial(device, host, gateways.stream().map(this::publicAddress).toList());
+  }
+
+  /// The same through the virtual address of a balanced site.
+  RealClient enter(String device, int host, int site) {
+    leave(host);
+    return dial(device, host, List.of(Addresses.entry(site).getFirst().toString()));
+  }
+
+  private void leave(int host) {
     RealClient before = byHost.remove(host);
     if (before != null) {
       before.logout();
     }
+  }
+
+  private RealClient dial(String device, int host, List<String> addresses) {
     Profile profile =
         profile(device)
-            .onAddresses(gateways.stream().map(this::publicAddress).toList())
+            .onAddresses(addresses)
             .onDevice("tun0")
             .withOptions(List.of("connect-retry 0 30"));
     RealClient client = start(device, host, profile);

@@ -36,7 +36,7 @@ import net.adit.lab.topology.Shape;
 public final class Demo implements AutoCloseable {
   private static final Duration NEIGHBOURS = Duration.ofSeconds(60);
 
-  private final Shape shape = Shape.DEMO;
+  private final Shape shape;
   private final ClusterSetup setup;
   private final Progress progress;
   private final LabNetwork network;
@@ -47,6 +47,7 @@ public final class Demo implements AutoCloseable {
 
   private Demo(Path launcher, Routing routing, Progress progress) {
     this.progress = progress;
+    this.shape = routing == Routing.OSPF ? Shape.DEMO : Shape.DEMO.direct();
     this.setup = new ClusterSetup(shape, routing);
     this.network = LabNetwork.raise(shape, keys(new SecureRandom()), routing);
     try {
@@ -101,8 +102,9 @@ public final class Demo implements AutoCloseable {
         });
     progress.during("cluster: pool, networks, sites, gateways, one rule", this::describeCluster);
     progress.during(
-        "agents: " + Cluster.gateways(shape).size() + " gateways join and start",
-        () -> setup.startGateways(product));
+        "agents: %d gateways and %d balancers join and start"
+            .formatted(Cluster.gateways(shape).size(), Cluster.balancers(shape).size()),
+        () -> setup.startAgents(product));
     progress.during("people: users, devices, profiles", () -> describePeople(Cast.devices(shape)));
     progress.during("servers behind the core routers", servers::join);
     progress.during(

@@ -26,6 +26,7 @@ import net.adit.lab.measure.StreamProbe;
 import net.adit.lab.network.LabNetwork;
 import net.adit.lab.product.Product;
 import net.adit.lab.serve.Question;
+import net.adit.lab.story.Cast;
 import net.adit.lab.story.Figure;
 import net.adit.lab.story.Fleet;
 import net.adit.lab.story.Scene;
@@ -109,6 +110,62 @@ final class LabScene implements Scene, AutoCloseable {
   @Override
   public RealClient connect(String device, int host, List<String> gateways) {
     return desk.connect(device, host, gateways);
+  }
+
+  @Override
+  public RealClient enter(String device, int host, int site) {
+    return desk.enter(device, host, site);
+  }
+
+  @Override
+  public Optional<String> balancerOf(int host, int site) {
+    String way =
+        network
+            .command(
+                Cluster.INTERNET,
+                "ip",
+                "-o",
+                "route",
+                "get",
+                Addresses.entry(site).getFirst().toString(),
+                "from",
+                Addresses.client(host).getFirst().toString(),
+                "iif",
+                "clients")
+            .run()
+            .orThrow();
+    return Cluster.balancers(shape()).stream()
+        .filter(balancer -> way.contains(" via " + outside(balancer) + " "))
+        .findFirst();
+  }
+
+  private String outside(String host) {
+    return KernelRoutes.addresses(
+            network
+                .command(host, "ip", "-o", "-4", "address", "show", "dev", Cluster.OUTSIDE.value())
+                .run()
+                .orThrow())
+        .iterator()
+        .next()
+        .toString();
+  }
+
+  @Override
+  public void link(String host, boolean up) {
+    network
+        .command(host, "ip", "link", "set", Cluster.OUTSIDE.value(), up ? "up" : "down")
+        .run()
+        .orThrow();
+    if (up) {
+      // The kernel forgets a link's routes with it.
+      Addresses.outside(Cast.site(host))
+          .router()
+          .forEach(router ->
+              network
+                  .command(host, "ip", "route", "replace", "default", "via", router.toString())
+                  .run()
+                  .orThrow());
+    }
   }
 
   @Override

@@ -18,6 +18,7 @@ import net.adit.lab.host.RunFile;
 import net.adit.lab.topology.Cluster;
 import net.adit.lab.topology.Host;
 import net.adit.lab.topology.IpScript;
+import net.adit.lab.topology.OspfText;
 import net.adit.lab.topology.RouterKeys;
 import net.adit.lab.topology.RouterText;
 import net.adit.lab.topology.Routing;
@@ -75,7 +76,11 @@ public final class LabNetwork implements AutoCloseable {
     for (int site = 1; site <= shape.sites(); site++) {
       routers.add(router(Cluster.core(site), routing.core(shape, site)));
     }
-    Parallel.forEach(routers, FrrRouter::start);
+    List<FrrRouter> all = new ArrayList<>(routers);
+    if (shape.balanced() > 0) {
+      all.add(router(Cluster.INTERNET, OspfText.edge(shape)));
+    }
+    Parallel.forEach(all, FrrRouter::start);
   }
 
   private void settle(Host host) {

@@ -216,6 +216,13 @@ public final class AditProduct implements Product {
   }
 
   @Override
+  public List<String> balancerTokens(List<String> balancers) {
+    AditScript script = new AditScript();
+    balancers.forEach(script::balancerToken);
+    return balancers.isEmpty() ? List.of() : batch(script).lines().toList();
+  }
+
+  @Override
   public void joinAgent(String gateway, String token) {
     Path tokenFile = paths.agent(gateway).resolve("join-token");
     writeSecretly(tokenFile, token + "\n");

@@ -37,8 +37,11 @@ public final class AditScript {
   }
 
   /// @param neighbours the systems of BGP neighbours, if it speaks that
-  public AditScript site(String name, String network, Map<IpAddress, Long> neighbours) {
+  /// @param entry its virtual addresses, if it is a balanced one
+  public AditScript site(
+      String name, String network, List<IpAddress> entry, Map<IpAddress, Long> neighbours) {
     List<String> words = new ArrayList<>(List.of("site", "add", name, "--network", network));
+    entry.forEach(address -> words.addAll(List.of("--balanced", address.toString())));
     neighbours.forEach(
         (address, system) -> words.addAll(List.of("--bgp-neighbor", address + "=" + system)));
     return line(words);
@@ -53,6 +56,12 @@ public final class AditScript {
     String peer = gateway.outside().getFirst() + ":" + PEER_PORT;
     words.addAll(List.of("--peer", peer, "--router-id", gateway.routerId().toString()));
     words.addAll(List.of("--core-interface", gateway.coreInterface()));
+    return line(words);
+  }
+
+  public AditScript balancer(String name, String site, IpAddress routerId, String link) {
+    List<String> words = new ArrayList<>(List.of("balancer", "add", name, "--site", site));
+    words.addAll(List.of("--router-id", routerId.toString(), "--core-interface", link));
     return line(words);
   }
 
@@ -95,6 +104,11 @@ public final class AditScript {
   /// Its join token is printed.
   public AditScript token(String gateway) {
     return line(List.of("gateway", "token", gateway));
+  }
+
+  /// The same of a balancer.
+  public AditScript balancerToken(String balancer) {
+    return line(List.of("balancer", "token", balancer));
   }
 
   public AditScript user(String login) {

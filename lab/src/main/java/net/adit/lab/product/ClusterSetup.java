@@ -1,5 +1,6 @@
 package net.adit.lab.product;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,25 @@ public record ClusterSetup(Shape shape, Routing routing) {
       var servers = Addresses.servers(site);
       script
           .network(serversOf(site), List.of(servers.v4(), servers.v6()))
-          .site(nameOf(site), serversOf(site), neighbours(site));
+          .site(nameOf(site), serversOf(site), entry(site), neighbours(site));
     }
     gateways().forEach(script::gateway);
+    sites().forEach(site -> balancers(script, site));
     return script;
+  }
+
+  private List<IpAddress> entry(int site) {
+    return shape.isBalanced(site) ? Addresses.entry(site) : List.of();
+  }
+
+  private void balancers(AditScript script, int site) {
+    for (int number = 1; number <= Cluster.balancersOf(shape, site); number++) {
+      script.balancer(
+          Cluster.balancer(site, number),
+          nameOf(site),
+          IpAddress.parse("10.255." + site + ".10" + number),
+          Cluster.OUTSIDE.value());
+    }
   }
 
   /// The core router of a site, by the addresses that gateways see.
@@ -49,10 +65,12 @@ public record ClusterSetup(Shape shape, Routing routing) {
     return sites().stream().map(ClusterSetup::serversOf).toList();
   }
 
-  /// Lets the agents of all gateways join and starts them.
-  public void startGateways(Product product) {
-    List<String> names = Cluster.gateways(shape);
-    List<String> tokens = product.joinTokens(names);
+  /// Lets the agents of all gateways and balancers join and starts them.
+  public void startAgents(Product product) {
+    List<String> names = new ArrayList<>(Cluster.gateways(shape));
+    List<String> tokens = new ArrayList<>(product.joinTokens(names));
+    names.addAll(Cluster.balancers(shape));
+    tokens.addAll(product.balancerTokens(Cluster.balancers(shape)));
     Parallel.forEach(
         IntStream.range(0, names.size()).boxed().toList(),
         COMMANDS,

@@ -68,7 +68,10 @@ public interface Product {
   /// Tokens that let one agent of each gateway join, in the same order.
   List<String> joinTokens(List<String> gateways);
 
-  /// Makes the gateway known to the controller, once.
+  /// The same for balancers.
+  List<String> balancerTokens(List<String> balancers);
+
+  /// Makes the gateway or balancer known to the controller, once.
   void joinAgent(String gateway, String token);
 
   /// Starts the gateway's agent, as the service manager of its host would.

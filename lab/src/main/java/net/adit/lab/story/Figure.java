@@ -14,7 +14,8 @@ public enum Figure {
   AGENT_RESTART_SESSIONS_LOST("agentRestartSessionsLost"),
   DAEMON_KILLED_MILLIS_MEDIAN("daemonKilledMillisMedian"),
   DAEMON_KILLED_MILLIS_LONGEST("daemonKilledMillisLongest"),
-  DRAIN_GAP_MILLIS("drainGapMillis");
+  DRAIN_GAP_MILLIS("drainGapMillis"),
+  BALANCER_CRASH_GAP_MILLIS("balancerCrashGapMillis");
 
   private final String reportName;
 

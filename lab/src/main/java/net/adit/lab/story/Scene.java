@@ -32,6 +32,16 @@ public interface Scene {
   /// @param gateways which it may use, in this order
   RealClient connect(String device, int host, List<String> gateways);
 
+  /// The same through the virtual address of a balanced site.
+  RealClient enter(String device, int host, int site);
+
+  /// The balancer by which packets of a client host enter a site now.
+  Optional<String> balancerOf(int host, int site);
+
+  /// Takes a host off the network, or brings it back: nothing comes in or goes out on the side of
+  /// the clients.
+  void link(String host, boolean up);
+
   /// The running client of a device.
   Optional<RealClient> client(String device);
 

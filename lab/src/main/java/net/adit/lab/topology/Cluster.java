@@ -14,8 +14,8 @@ import net.adit.model.net.InterfaceName;
 ///  client1 … clientN      controller  bench
 ///       └────┬────┘            └──┬──┘
 ///         internet ──────────────┘
-///   ┌────────┼────────────┐           outside
-/// dc1-a    dc1-b        dc2-a …
+///   ┌────────┼──────┬─────┐           outside
+/// dc1-a    dc1-b  dc1-x  dc2-a …      (dc1-x, dc1-y, dc2-x: balancers)
 ///   └───┬────┘            │           inside
 ///     core1 ───────────  core2 ── core3 ── core1
 ///       │                 │           servers
@@ -64,6 +64,33 @@ public final class Cluster {
   /// @param number of the gateway in its site, from 1
   public static String gateway(int site, int number) {
     return "dc" + site + "-" + (char) ('a' + number - 1);
+  }
+
+  /// @param number of the balancer in its site, from 1
+  public static String balancer(int site, int number) {
+    return "dc" + site + "-" + (char) ('x' + number - 1);
+  }
+
+  /// How many balancers a balanced site has: the first can lose one.
+  public static int balancersOf(Shape shape, int site) {
+    return shape.isBalanced(site) ? (site == 1 ? 2 : 1) : 0;
+  }
+
+  /// The names of all balancers, site by site.
+  public static List<String> balancers(Shape shape) {
+    return sites(shape)
+        .flatMap(site ->
+            IntStream.rangeClosed(1, balancersOf(shape, site)).mapToObj(n -> balancer(site, n)))
+        .toList();
+  }
+
+  /// The segments on which the internet's edge hears balancers.
+  public static List<String> edges(Shape shape) {
+    return sites(shape).filter(shape::isBalanced).map(Cluster::edge).toList();
+  }
+
+  private static String edge(int site) {
+    return "dc" + site;
   }
 
   /// The names of all gateways, site by site.
@@ -120,9 +147,12 @@ public final class Cluster {
     builder.host(core(site), Role.CORE, true);
     builder.bridge(core(site), LAN, Addresses.inside(site));
     builder.bridge(core(site), SERVERS, Addresses.servers(site));
-    builder.bridge(INTERNET, "dc" + site, Addresses.outside(site));
+    builder.bridge(INTERNET, edge(site), Addresses.outside(site));
     for (int number = 1; number <= shape.gatewaysPerSite(); number++) {
       gateway(site, gateway(site, number), 10 + number);
+    }
+    for (int number = 1; number <= balancersOf(shape, site); number++) {
+      outside(site, balancer(site, number), Role.BALANCER, 30 + number);
     }
     builder.host(server(site), Role.SERVER, false);
     builder.attach(server(site), "eth0", on(core(site), SERVERS), Addresses.servers(site), 10);
@@ -130,10 +160,14 @@ public final class Cluster {
   }
 
   private void gateway(int site, String name, int number) {
-    builder.host(name, Role.GATEWAY, true);
-    builder.attach(
-        name, OUTSIDE.value(), on(INTERNET, "dc" + site), Addresses.outside(site), number);
+    outside(site, name, Role.GATEWAY, number);
     builder.attach(name, INSIDE.value(), on(core(site), LAN), Addresses.inside(site), number);
+  }
+
+  private void outside(int site, String name, Role role, int number) {
+    builder.host(name, role, true);
+    builder.attach(
+        name, OUTSIDE.value(), on(INTERNET, edge(site)), Addresses.outside(site), number);
     builder.defaultRoute(name, Addresses.outside(site));
   }
 

@@ -11,6 +11,7 @@ public record Host(String name, Role role, boolean forwards) {
     INTERNET,
     CORE,
     GATEWAY,
+    BALANCER,
     SERVER,
     CONTROLLER,
     CLIENT,

@@ -46,6 +46,12 @@ public record OspfText(
         false);
   }
 
+  /// The internet's edge, where balancers announce the addresses of their sites.
+  public static OspfText edge(Shape shape) {
+    return new OspfText(
+        Cluster.INTERNET, "10.255.9.1", Cluster.edges(shape), List.of(), List.of(), false);
+  }
+
   /// A router in place of an agent's, with which the lab tests itself: announces the host routes of
   /// the pools that the kernel of its gateway has.
   public static OspfText standIn(String gateway, String routerId) {

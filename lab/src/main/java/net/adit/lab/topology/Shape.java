@@ -5,9 +5,15 @@ package net.adit.lab.topology;
 /// @param sites data centres, 1 to 4
 /// @param gatewaysPerSite 1 to 8
 /// @param clients client hosts, at most 200
-public record Shape(int sites, int gatewaysPerSite, int clients) {
-  /// The lab of the demo.
-  public static final Shape DEMO = new Shape(3, 2, 8);
+/// @param balanced how many of the sites, from the first, are entered through balancers
+public record Shape(int sites, int gatewaysPerSite, int clients, int balanced) {
+  /// The lab of the demo: two balanced data centres and one whose gateways are dialled directly.
+  public static final Shape DEMO = new Shape(3, 2, 8, 2);
+
+  /// Without balancers.
+  public Shape(int sites, int gatewaysPerSite, int clients) {
+    this(sites, gatewaysPerSite, clients, 0);
+  }
 
   public Shape {
     if (sites < 1 || sites > 4) {
@@ -16,8 +22,21 @@ public record Shape(int sites, int gatewaysPerSite, int clients) {
     if (gatewaysPerSite < 1 || gatewaysPerSite > 8) {
       throw new IllegalArgumentException("gateways " + gatewaysPerSite + ": expected 1 to 8");
     }
+    if (balanced < 0 || balanced > sites) {
+      throw new IllegalArgumentException("balanced sites " + balanced + ": expected 0 to sites");
+    }
     if (clients < 0 || clients > 200) {
       throw new IllegalArgumentException("clients " + clients + ": expected 0 to 200");
     }
+  }
+
+  /// The same without balancers.
+  public Shape direct() {
+    return new Shape(sites, gatewaysPerSite, clients);
+  }
+
+  /// Whether clients enter a site through balancers.
+  public boolean isBalanced(int site) {
+    return site <= balanced;
   }
 }

@@ -24,7 +24,7 @@ class ProfileTest {
           """);
 
   @Test
-  void keepsOnlyTheUdpRemotesWantedInTheOrderWanted() {
+  void dialsOnlyTheAddressesWantedInTheOrderWanted() {
     Profile moved = PROFILE.onAddresses(List.of("198.51.100.75", "198.51.100.11"));
     assertThat(moved.remotes().subList(0, 2))
         .containsExactly("remote 198.51.100.75 1194 udp", "remote 198.51.100.11 1194 udp");
@@ -34,9 +34,11 @@ class ProfileTest {
   }
 
   @Test
-  void refusesAnAddressTheProfileDoesNotKnow() {
-    assertThatThrownBy(() -> PROFILE.onAddresses(List.of("192.0.2.9")))
-        .hasMessageContaining("192.0.2.9");
+  void dialsAnAddressThatTheProfileDoesNotName() {
+    assertThat(PROFILE.onAddresses(List.of("192.0.2.9")).remotes())
+        .containsExactly("remote 192.0.2.9 1194 udp");
+    assertThatThrownBy(() -> new Profile("remote 192.0.2.9 443 tcp\n").onAddresses(List.of("a")))
+        .hasMessageContaining("no udp remote");
   }
 
   @Test

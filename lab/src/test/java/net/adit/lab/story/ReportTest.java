@@ -26,7 +26,8 @@ class ReportTest {
                 + "\"routeAddMillisMedian\":null,\"routeAddMillisP99\":null,"
                 + "\"routeDelMillisMedian\":null,\"forksPerLogin\":null,\"revokeMillis\":null,"
                 + "\"agentRestartSessionsLost\":null,\"daemonKilledMillisMedian\":null,"
-                + "\"daemonKilledMillisLongest\":null,\"drainGapMillis\":null},"
+                + "\"daemonKilledMillisLongest\":null,\"drainGapMillis\":null,"
+                + "\"balancerCrashGapMillis\":null},"
                 + "\"bareConfiguration\":\"verb 0\\n\"}");
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import net.adit.model.Revision;
 import net.adit.model.Sorted;
+import net.adit.model.balance.Balancer;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
 import net.adit.model.identity.GatewayName;
@@ -39,6 +40,10 @@ public sealed interface Change {
   record SitePut(Site site) implements Change {}
 
   record SiteRemoved(SiteName name) implements Change {}
+
+  record BalancerPut(Balancer balancer) implements Change {}
+
+  record BalancerRemoved(GatewayName name) implements Change {}
 
   record GatewayPut(Gateway gateway) implements Change {}
 

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.adit.model.Revision;
+import net.adit.model.balance.Balancer;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
 import net.adit.model.identity.GatewayName;
@@ -96,6 +97,10 @@ public final class DesiredState {
   /// Names that no gateway may have, since when: those of gateways that fell into wrong hands.
   public SortedMap<GatewayName, Instant> bannedGateways() {
     return maps.bannedGateways();
+  }
+
+  public SortedMap<GatewayName, Balancer> balancers() {
+    return maps.balancers();
   }
 
   public SortedMap<PoolName, Pool> pools() {

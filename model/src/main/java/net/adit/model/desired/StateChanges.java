@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import net.adit.model.desired.Change.AddressQuarantined;
 import net.adit.model.desired.Change.AssertionsPut;
 import net.adit.model.desired.Change.AuthorityAdded;
+import net.adit.model.desired.Change.BalancerPut;
 import net.adit.model.desired.Change.CertificateIssued;
 import net.adit.model.desired.Change.CertificateRevoked;
 import net.adit.model.desired.Change.DevicePut;
@@ -53,6 +54,7 @@ final class StateChanges {
     add(changes, maps.sites(), SitePut::new);
     maps.bannedGateways().forEach((name, at) -> changes.add(new GatewayBanned(name, at)));
     add(changes, maps.gateways(), GatewayPut::new);
+    add(changes, maps.balancers(), BalancerPut::new);
     add(changes, maps.pools(), PoolPut::new);
     maps.hosts().forEach((host, answer) -> changes.add(new HostResolved(host, answer)));
     addRules(changes, maps);

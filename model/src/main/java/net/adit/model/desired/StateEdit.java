@@ -8,10 +8,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import net.adit.model.balance.Balancer;
 import net.adit.model.collection.TrieEdit;
 import net.adit.model.desired.Change.AddressQuarantined;
 import net.adit.model.desired.Change.AssertionsPut;
 import net.adit.model.desired.Change.AuthorityAdded;
+import net.adit.model.desired.Change.BalancerPut;
+import net.adit.model.desired.Change.BalancerRemoved;
 import net.adit.model.desired.Change.CertificateIssued;
 import net.adit.model.desired.Change.CertificateRevoked;
 import net.adit.model.desired.Change.DevicePut;
@@ -74,6 +77,7 @@ final class StateEdit {
   private final Draft<SiteName, Site> sites;
   private final Draft<GatewayName, Gateway> gateways;
   private final Draft<GatewayName, Instant> bannedGateways;
+  private final Draft<GatewayName, Balancer> balancers;
   private final Draft<PoolName, Pool> pools;
   private final Draft<NetworkName, Network> networks;
   private final Draft<GroupName, Group> groups;
@@ -98,6 +102,7 @@ final class StateEdit {
     sites = new Draft<>(base.sites());
     gateways = new Draft<>(base.gateways());
     bannedGateways = new Draft<>(base.bannedGateways());
+    balancers = new Draft<>(base.balancers());
     pools = new Draft<>(base.pools());
     networks = new Draft<>(base.rules().networks());
     groups = new Draft<>(base.groups());
@@ -130,6 +135,8 @@ final class StateEdit {
         gateways.remove(banned.name());
         bannedGateways.put(banned.name(), banned.at());
       }
+      case BalancerPut put -> balancers.put(put.balancer().name(), put.balancer());
+      case BalancerRemoved removed -> balancers.remove(removed.name());
       case PoolPut put -> pools.put(put.pool().name(), put.pool());
       case PoolRemoved removed -> pools.remove(removed.name());
       case NetworkPut _, NetworkRemoved _, OfPolicy _ -> applyToRules(change);
@@ -204,6 +211,7 @@ final class StateEdit {
         sites.finish(base.sites()),
         gateways.finish(base.gateways()),
         bannedGateways.finish(base.bannedGateways()),
+        balancers.finish(base.balancers()),
         pools.finish(base.pools()),
         rules(),
         enforcement,

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import net.adit.model.balance.Balancer;
 import net.adit.model.collection.TrieMap;
 import net.adit.model.desired.Enforcement.RuleBase;
 import net.adit.model.identity.DeviceId;
@@ -30,6 +31,7 @@ record StateMaps(
     SortedMap<SiteName, Site> sites,
     SortedMap<GatewayName, Gateway> gateways,
     SortedMap<GatewayName, Instant> bannedGateways,
+    SortedMap<GatewayName, Balancer> balancers,
     SortedMap<PoolName, Pool> pools,
     RuleBase rules,
     Enforcement enforcement,
@@ -49,6 +51,7 @@ record StateMaps(
           ClusterSettings.DEFAULT,
           0,
           TrieMap.empty(),
+          none(),
           none(),
           none(),
           none(),
@@ -75,6 +78,7 @@ record StateMaps(
         sites,
         gateways,
         bannedGateways,
+        balancers,
         pools,
         base,
         enforcement,

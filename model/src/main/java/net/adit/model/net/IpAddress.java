@@ -3,6 +3,7 @@ package net.adit.model.net;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import net.adit.model.InvalidValueException;
 import net.adit.model.InvalidValueException.Reason;
 
@@ -45,6 +46,15 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
   /// @throws InvalidValueException if the text is not exactly one address
   public static IpAddress parse(String text) {
     return text.indexOf(':') >= 0 ? parseV6(text) : parseV4(text);
+  }
+
+  /// The address that a host is, if it is one and no name.
+  public static Optional<IpAddress> find(String host) {
+    try {
+      return Optional.of(parse(host));
+    } catch (InvalidValueException name) {
+      return Optional.empty();
+    }
   }
 
   /// @param bytes 4 or 16 bytes in network order

@@ -1,6 +1,7 @@
 package net.adit.model.plan;
 
 import java.util.SortedMap;
+import java.util.SortedSet;
 import net.adit.model.Sorted;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.net.Endpoint;
@@ -10,8 +11,11 @@ import net.adit.model.net.Endpoint;
 /// @param endpoint where this gateway's own agent listens for the others
 /// @param peers the other gateways' agents by name; a connection is accepted only from a
 ///   certificate that carries one of these names
-public record PeerPlan(Endpoint endpoint, SortedMap<GatewayName, Endpoint> peers) {
+/// @param balancers the balancers that this gateway tells how it is
+public record PeerPlan(
+    Endpoint endpoint, SortedMap<GatewayName, Endpoint> peers, SortedSet<GatewayName> balancers) {
   public PeerPlan {
     peers = Sorted.map(peers);
+    balancers = Sorted.set(balancers);
   }
 }

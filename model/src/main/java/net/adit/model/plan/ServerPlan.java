@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import net.adit.model.Sorted;
 import net.adit.model.identity.SerialNumber;
 import net.adit.model.net.AddressPool;
+import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
 
 /// What the openvpn daemons of a gateway run with. Immutable.
@@ -19,6 +20,8 @@ import net.adit.model.net.Port;
 /// @param revokedSerials the file names of the `crl-verify DIR dir` directory
 /// @param tlsCryptGenerations of the tls-crypt-v2 server keys that are accepted, oldest first; a
 ///   daemon has one, so there are as many daemons for each
+/// @param entryAddresses the virtual addresses that balancers lead to this gateway: it has them on
+///   its loopback, and answers from them
 /// @param departure while it is there, the gateway empties
 public record ServerPlan(
     boolean enabled,
@@ -30,6 +33,7 @@ public record ServerPlan(
     List<String> deviceAuthorities,
     SortedSet<SerialNumber> revokedSerials,
     List<Integer> tlsCryptGenerations,
+    SortedSet<IpAddress> entryAddresses,
     Optional<Departure> departure) {
 
   /// An order to send the sessions to other gateways and to let no new ones in.
@@ -43,5 +47,6 @@ public record ServerPlan(
     deviceAuthorities = List.copyOf(deviceAuthorities);
     revokedSerials = Sorted.set(revokedSerials);
     tlsCryptGenerations = List.copyOf(tlsCryptGenerations);
+    entryAddresses = Sorted.set(entryAddresses);
   }
 }

@@ -13,7 +13,6 @@ import net.adit.model.FeatureLevel;
 import net.adit.model.Sorted;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
-import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.GroupName;
 import net.adit.model.identity.NetworkName;
 import net.adit.model.identity.PoolName;
@@ -23,9 +22,7 @@ import net.adit.model.identity.ServiceName;
 import net.adit.model.identity.SiteName;
 import net.adit.model.identity.UserId;
 import net.adit.model.net.AddressPool;
-import net.adit.model.net.Endpoint;
 import net.adit.model.net.HostName;
-import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
@@ -57,6 +54,8 @@ public final class RandomChanges {
           this::gatewayDrained,
           this::gatewayUndrained,
           this::gatewayBanned,
+          this::balancer,
+          this::balancerRemoved,
           this::pool,
           this::poolRemoved,
           this::network,
@@ -144,18 +143,7 @@ public final class RandomChanges {
 
   private Optional<Change> gateway() {
     return any(state.sites().keySet())
-        .map(site ->
-            new Change.GatewayPut(
-                new Gateway(
-                    new GatewayName(name("gw")),
-                    site,
-                    List.of("gw.example.org", address().toString()),
-                    new Endpoint("192.0.2.7", new Port(8444)),
-                    address(),
-                    Sorted.set(List.of(new InterfaceName("eth0"))),
-                    new Gateway.DaemonCount(random.nextInt(4), 1),
-                    random.nextBoolean(),
-                    Optional.empty())));
+        .map(site -> new Change.GatewayPut(RandomRouting.gateway(random, site, name("gw"))));
   }
 
   private Optional<Change> gatewayRemoved() {
@@ -175,6 +163,15 @@ public final class RandomChanges {
   private Optional<Change> gatewayBanned() {
     return any(state.gateways().keySet())
         .map(name -> new Change.GatewayBanned(name, Instant.EPOCH.plusSeconds(random.nextInt(9))));
+  }
+
+  private Optional<Change> balancer() {
+    return any(state.sites().keySet())
+        .map(site -> new Change.BalancerPut(RandomRouting.balancer(random, site, name("lb"))));
+  }
+
+  private Optional<Change> balancerRemoved() {
+    return any(state.balancers().keySet()).map(Change.BalancerRemoved::new);
   }
 
   private Optional<Change> pool() {

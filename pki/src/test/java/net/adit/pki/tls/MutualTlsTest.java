@@ -165,6 +165,7 @@ class MutualTlsTest {
     LeafRequest request =
         switch (id.kind()) {
           case AGENT -> LeafRequest.agent(new GatewayName(id.name()), keys.getPublic());
+          case BALANCER -> LeafRequest.balancer(new GatewayName(id.name()), keys.getPublic());
           case CONTROLLER -> LeafRequest.controller(id.name(), keys.getPublic());
         };
     return new TlsIdentity(

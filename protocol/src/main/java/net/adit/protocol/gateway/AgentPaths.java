@@ -12,6 +12,9 @@ public final class AgentPaths {
   /// [PlanMessage], or 204 if nothing newer came in that time
   public static final String PLAN = "/agent/v1/plan";
 
+  /// The same for a balancer → [BalancerMessage]
+  public static final String BALANCER_PLAN = "/agent/v1/balancer-plan";
+
   /// POST [EventBatch] → [EventBatch.Receipt]
   public static final String EVENTS = "/agent/v1/events";
 

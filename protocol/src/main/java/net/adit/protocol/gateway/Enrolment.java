@@ -25,7 +25,8 @@ public final class Enrolment {
   /// What the controller issued.
   ///
   /// @param controlCertificate PEM leaf for the agent link and for peers
-  /// @param serverCertificate PEM leaf for openvpn
+  /// @param serverCertificate PEM leaf for openvpn; empty for a balancer, which may not pass for a
+  ///   gateway
   /// @param controlAuthorities PEM certificates an agent trusts for controllers and peers
   /// @param serverChain PEM certificates between the server leaf and the root
   /// @param root PEM of the root certificate

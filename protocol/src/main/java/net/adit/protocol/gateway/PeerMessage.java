@@ -3,14 +3,17 @@ package net.adit.protocol.gateway;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.List;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.GatewayName;
+import net.adit.model.plan.balance.BalancedDaemon;
 
 /// What agents say to each other, without a controller: one JSON object a line over mutual TLS.
 /// Immutable.
 ///
 /// A connection begins with [Hello] from both sides, then all living claims, then [Synced]; from
-/// there on claims and releases as they happen, and a [Ping] every second.
+/// there on claims and releases as they happen, and a [Ping] every second. A balancer is told a
+/// [Word] instead, and says nothing but its greeting and pings.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = PeerMessage.Hello.class, name = "hello"),
@@ -18,11 +21,12 @@ import net.adit.model.identity.GatewayName;
   @JsonSubTypes.Type(value = PeerMessage.Synced.class, name = "synced"),
   @JsonSubTypes.Type(value = PeerMessage.Released.class, name = "released"),
   @JsonSubTypes.Type(value = PeerMessage.ClaimRefused.class, name = "claim-refused"),
-  @JsonSubTypes.Type(value = PeerMessage.Ping.class, name = "ping")
+  @JsonSubTypes.Type(value = PeerMessage.Ping.class, name = "ping"),
+  @JsonSubTypes.Type(value = PeerMessage.Word.class, name = "word")
 })
 public sealed interface PeerMessage {
   /// The longest line, its end included, in bytes: a longer one ends the connection.
-  int LONGEST_LINE = 4096;
+  int LONGEST_LINE = 32_768;
 
   /// The version of this exchange.
   int VERSION = 1;
@@ -50,6 +54,17 @@ public sealed interface PeerMessage {
   ///
   /// @param time its own wall clock, uncorrected
   record Ping(Instant time) implements PeerMessage {}
+
+  /// What a gateway says of itself to a balancer: after the greeting, and whenever it changes.
+  ///
+  /// @param draining whether it wants no new tunnels and keeps those it has
+  /// @param percent 1 to 100, of its weight: less while it is overloaded
+  /// @param daemons what it runs, each on the port of its own
+  record Word(boolean draining, int percent, List<BalancedDaemon> daemons) implements PeerMessage {
+    public Word {
+      daemons = List.copyOf(daemons);
+    }
+  }
 
   /// Why a claim does not count.
   enum Why {

@@ -162,6 +162,7 @@ class PlanMessageTest {
             List.of("PEM"),
             new TreeSet<>(List.of(SerialNumber.parse("12345"))),
             List.of(1),
+            new TreeSet<>(),
             Optional.empty()),
         admission,
         new RoutingPlan(
@@ -181,7 +182,8 @@ class PlanMessageTest {
             List.of()),
         new PeerPlan(
             Endpoint.parse("10.0.0.1:7444"),
-            new TreeMap<>(Map.of(new GatewayName("gw2"), Endpoint.parse("10.0.0.2:7444")))));
+            new TreeMap<>(Map.of(new GatewayName("gw2"), Endpoint.parse("10.0.0.2:7444"))),
+            new TreeSet<>()));
   }
 
   private static SourceMembers members(String marks) {

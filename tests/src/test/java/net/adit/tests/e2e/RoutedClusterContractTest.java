@@ -47,7 +47,7 @@ class RoutedClusterContractTest {
       product.initController();
       product.startController();
       product.run(setup.script());
-      setup.startGateways(product);
+      setup.startAgents(product);
       FrrRouter core = network.routers().getFirst();
       core.awaitNeighbours(1, PATIENCE);
 

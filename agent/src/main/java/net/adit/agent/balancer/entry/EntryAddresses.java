@@ -52,12 +52,8 @@ public final class EntryAddresses {
       atLeast(ARP_IGNORE, OF_THAT_INTERFACE);
       atLeast(ARP_ANNOUNCE, BEST_SOURCE);
     }
-    int loopback = kernel.link(LOOPBACK).map(Link::index).orElse(1);
-    Set<IpAddress> there =
-        kernel.addresses().stream()
-            .filter(address -> address.index() == loopback)
-            .map(LinkAddress::address)
-            .collect(Collectors.toSet());
+    int loopback = loopback();
+    Set<IpAddress> there = present();
     List<KernelChange> changes = new ArrayList<>();
     for (IpAddress address : wanted) {
       if (!there.contains(address)) {
@@ -72,6 +68,19 @@ public final class EntryAddresses {
         .forEach(changes::add);
     perform(changes);
     over.forEach(address -> journal.forget(Subject.ADDRESS, address.toString()));
+  }
+
+  /// The addresses that the loopback has now, whoever gave them.
+  public Set<IpAddress> present() {
+    int loopback = loopback();
+    return kernel.addresses().stream()
+        .filter(address -> address.index() == loopback)
+        .map(LinkAddress::address)
+        .collect(Collectors.toSet());
+  }
+
+  private int loopback() {
+    return kernel.link(LOOPBACK).map(Link::index).orElse(1);
   }
 
   private void perform(List<KernelChange> changes) {

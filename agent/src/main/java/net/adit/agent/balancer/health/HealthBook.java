@@ -113,9 +113,8 @@ public final class HealthBook {
     if (own.stream().noneMatch(answers)) {
       return Standing.GONE;
     }
-    return own.stream().allMatch(answers) && !word(gateway.name()).draining()
-        ? Standing.TAKING
-        : Standing.KEEPING;
+    boolean drains = gateway.draining() || word(gateway.name()).draining();
+    return own.stream().allMatch(answers) && !drains ? Standing.TAKING : Standing.KEEPING;
   }
 
   private DaemonHealth health(ProbeTarget target) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.adit.model.identity.GatewayName;
 import net.adit.model.net.Family;
 import net.adit.model.net.IpAddress;
 import net.adit.model.plan.balance.BalancePlan;
@@ -31,12 +32,12 @@ public final class GatewayRoutes {
   ///
   /// @param rules the output of `ip rule show` for the family
   /// @return lines for `ip -batch` of this family
-  public static List<String> additions(BalancePlan plan, Family family, String rules) {
+  public static List<String> additions(BalancePlan plan, Marks marks, Family family, String rules) {
     List<Integer> there = preferences(rules);
     List<String> commands = new ArrayList<>();
     if (isServed(plan, family)) {
       for (BalancedGateway gateway : plan.gateways()) {
-        commands.addAll(lead(gateway, gateway.address(family).orElseThrow(), there));
+        commands.addAll(lead(marks, gateway.name(), gateway.address(family).orElseThrow(), there));
       }
       if (plan.heldHere() && there.contains(LOCAL_FIRST)) {
         // In this order: without such a rule the host has no address.
@@ -51,10 +52,13 @@ public final class GatewayRoutes {
   ///
   /// @param plan empty: none of it is needed
   /// @param rules the output of `ip rule show` for the family
-  public static List<String> removals(Optional<BalancePlan> plan, Family family, String rules) {
+  public static List<String> removals(
+      Optional<BalancePlan> plan, Optional<Marks> marks, Family family, String rules) {
     Optional<BalancePlan> served = plan.filter(it -> isServed(it, family));
     List<Integer> wanted =
-        served.stream().flatMap(it -> it.gateways().stream()).map(Marks::table).toList();
+        served.isEmpty()
+            ? List.of()
+            : marks.stream().flatMap(it -> it.numbers().keySet().stream().map(it::table)).toList();
     List<Integer> there = preferences(rules);
     List<String> commands = new ArrayList<>();
     if (served.filter(BalancePlan::heldHere).isEmpty() && there.contains(LOCAL_LAST)) {
@@ -75,15 +79,15 @@ public final class GatewayRoutes {
   }
 
   private static List<String> lead(
-      BalancedGateway gateway, IpAddress address, List<Integer> there) {
-    int table = Marks.table(gateway);
+      Marks marks, GatewayName gateway, IpAddress address, List<Integer> there) {
+    int table = marks.table(gateway);
     List<String> commands = new ArrayList<>();
     commands.add(
         "route replace default via %s table %d proto %d".formatted(address, table, PROTOCOL));
     if (!there.contains(table)) {
       commands.add(
           "rule add pref %d fwmark %s lookup %d protocol %d"
-              .formatted(table, Marks.of(gateway), table, PROTOCOL));
+              .formatted(table, marks.of(gateway), table, PROTOCOL));
     }
     return commands;
   }

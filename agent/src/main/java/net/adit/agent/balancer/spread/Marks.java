@@ -1,35 +1,102 @@
 package net.adit.agent.balancer.spread;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.adit.model.Sorted;
 import net.adit.model.identity.GatewayName;
+import net.adit.model.net.IpAddress;
 import net.adit.model.plan.balance.BalancePlan;
 import net.adit.model.plan.balance.BalancedGateway;
 
-/// The numbers that stand for gateways in the balancer's kernel: one as the mark of packets and
-/// flows, one as routing table and as preference of the rule that joins the two.
-final class Marks {
+/// The numbers, 1 to 255, that stand for gateways in this balancer's kernel: as the mark of packets
+/// and flows, as routing table, and as preference of the rule that joins the two. Immutable.
+///
+/// A flow carries its gateway's number in the connection tracker, so a gateway keeps its number as
+/// long as its routes are there: the kernel itself remembers it, also for an agent that has just
+/// started. Balancers need not agree.
+///
+/// @param numbers by gateway
+public record Marks(SortedMap<GatewayName, Integer> numbers) {
+  static final int MOST = 255;
+
   private static final int MARK = 0xAD17_0000;
   private static final int TABLE = 7700;
 
-  private Marks() {}
+  /// A route of ours, as `ip route show table all` prints it.
+  private static final Pattern ROUTE =
+      Pattern.compile("^default via (\\S+) .*table (77[0-9]{2}|78[0-9]{2}|79[0-5][0-9])\\b.*$");
 
-  static String of(BalancedGateway gateway) {
-    return "0x%08x".formatted(MARK + gateway.number());
+  public Marks {
+    numbers = Sorted.map(numbers);
   }
 
-  static int table(BalancedGateway gateway) {
-    return TABLE + gateway.number();
+  /// The numbers that a plan's gateways have, and for new ones the lowest that nobody has.
+  ///
+  /// @param routes what `ip route show table all proto 77` prints for both families
+  public static Marks of(BalancePlan plan, String routes) {
+    Map<IpAddress, Integer> found = found(routes);
+    Set<Integer> taken = new HashSet<>(found.values());
+    SortedMap<GatewayName, Integer> numbers = new TreeMap<>();
+    for (BalancedGateway gateway : plan.gateways()) {
+      gateway.addresses().stream()
+          .filter(found::containsKey)
+          .findFirst()
+          .map(found::get)
+          .ifPresent(number -> numbers.put(gateway.name(), number));
+    }
+    for (BalancedGateway gateway : plan.gateways()) {
+      numbers.computeIfAbsent(gateway.name(), _ -> lowestBut(taken));
+    }
+    return new Marks(numbers);
+  }
+
+  private static int lowestBut(Set<Integer> taken) {
+    for (int number = 1; number <= MOST; number++) {
+      if (taken.add(number)) {
+        return number;
+      }
+    }
+    // Gateways of before, whose routes are not tidied away yet, have all of them.
+    return MOST;
+  }
+
+  private static Map<IpAddress, Integer> found(String routes) {
+    Map<IpAddress, Integer> found = new HashMap<>();
+    routes
+        .lines()
+        .map(ROUTE::matcher)
+        .filter(Matcher::matches)
+        .filter(match -> isTable(Integer.parseInt(match.group(2))))
+        .forEach(match ->
+            IpAddress.find(match.group(1))
+                .ifPresent(via -> found.put(via, Integer.parseInt(match.group(2)) - TABLE)));
+    return found;
+  }
+
+  String of(GatewayName gateway) {
+    return "0x%08x".formatted(MARK + number(gateway));
+  }
+
+  int table(GatewayName gateway) {
+    return TABLE + number(gateway);
+  }
+
+  private int number(GatewayName gateway) {
+    Integer number = numbers.get(gateway);
+    if (number == null) {
+      throw new IllegalArgumentException(gateway + " has no number");
+    }
+    return number;
   }
 
   /// Whether a routing table or preference is one of those.
   static boolean isTable(int number) {
-    return number > TABLE && number <= TABLE + 255;
-  }
-
-  static Map<GatewayName, String> byName(BalancePlan plan) {
-    Map<GatewayName, String> marks = new TreeMap<>();
-    plan.gateways().forEach(gateway -> marks.put(gateway.name(), of(gateway)));
-    return marks;
+    return number > TABLE && number <= TABLE + MOST;
   }
 }

@@ -2,7 +2,6 @@ package net.adit.agent.balancer.spread;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -37,10 +36,12 @@ import net.adit.model.plan.balance.BalancePlan;
 /// The seed is written because without it nft draws one, and the balancers of a site would choose
 /// differently. It is not the one by which gateways share a port among daemons.
 ///
+/// @param marks of the plan's gateways
 /// @param buckets by transport
 /// @param living the gateways whose flows stay, by transport
 public record SpreadTable(
     BalancePlan plan,
+    Marks marks,
     SortedMap<Transport, Buckets> buckets,
     SortedMap<Transport, SortedSet<GatewayName>> living) {
   /// The family and name of the table.
@@ -207,15 +208,13 @@ public record SpreadTable(
   }
 
   private String elements(Buckets from, List<Integer> numbers) {
-    Map<GatewayName, String> marks = Marks.byName(plan);
     return numbers.stream()
-        .map(bucket -> bucket + " : " + marks.get(from.owners().get(bucket)))
+        .map(bucket -> bucket + " : " + marks.of(from.owners().get(bucket)))
         .collect(Collectors.joining(", "));
   }
 
   private String marks(Collection<GatewayName> names) {
-    Map<GatewayName, String> marks = Marks.byName(plan);
-    return names.stream().map(marks::get).collect(Collectors.joining(", "));
+    return names.stream().map(marks::of).collect(Collectors.joining(", "));
   }
 
   private static Buckets buckets(SpreadTable table, Transport transport) {

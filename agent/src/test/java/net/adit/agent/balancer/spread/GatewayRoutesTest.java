@@ -35,41 +35,52 @@ class GatewayRoutesTest {
 
   @Test
   void leadsEachGatewaysMarkToIt() {
-    assertThat(GatewayRoutes.additions(two, Family.V6, FRESH))
+    assertThat(GatewayRoutes.additions(two, Marks.of(two, ""), Family.V6, FRESH))
         .containsExactly(
             "route replace default via fd02::21 table 7701 proto 77",
             "rule add pref 7701 fwmark 0xad170001 lookup 7701 protocol 77",
             "route replace default via fd02::22 table 7702 proto 77",
             "rule add pref 7702 fwmark 0xad170002 lookup 7702 protocol 77");
-    assertThat(GatewayRoutes.removals(Optional.of(two), Family.V6, FRESH)).isEmpty();
+    assertThat(
+            GatewayRoutes.removals(
+                Optional.of(two), Optional.of(Marks.of(two, "")), Family.V6, FRESH))
+        .isEmpty();
   }
 
   @Test
   void addsWhatIsMissingAndTakesAwayWhatIsOver() {
-    assertThat(GatewayRoutes.additions(two, Family.V4, OURS))
+    assertThat(GatewayRoutes.additions(two, Marks.of(two, ""), Family.V4, OURS))
         .containsExactly(
             "route replace default via 192.0.2.21 table 7701 proto 77",
             "route replace default via 192.0.2.22 table 7702 proto 77",
             "rule add pref 7702 fwmark 0xad170002 lookup 7702 protocol 77");
-    assertThat(GatewayRoutes.removals(Optional.of(two), Family.V4, OURS))
+    assertThat(
+            GatewayRoutes.removals(
+                Optional.of(two), Optional.of(Marks.of(two, "")), Family.V4, OURS))
         .containsExactly("rule del pref 7703", "route del default table 7703 proto 77");
   }
 
   @Test
   void anAddressOfThisHostIsAskedForBehindOurs() {
-    assertThat(GatewayRoutes.additions(held, Family.V4, FRESH))
+    assertThat(GatewayRoutes.additions(held, Marks.of(held, ""), Family.V4, FRESH))
         .endsWith("rule add pref 7999 lookup local", "rule del pref 0 lookup local");
-    assertThat(GatewayRoutes.additions(held, Family.V4, HELD))
+    assertThat(GatewayRoutes.additions(held, Marks.of(held, ""), Family.V4, HELD))
         .containsExactly("route replace default via 192.0.2.21 table 7701 proto 77");
-    assertThat(GatewayRoutes.removals(Optional.of(held), Family.V4, HELD)).isEmpty();
-    assertThat(GatewayRoutes.removals(Optional.of(two), Family.V4, HELD))
+    assertThat(
+            GatewayRoutes.removals(
+                Optional.of(held), Optional.of(Marks.of(held, "")), Family.V4, HELD))
+        .isEmpty();
+    assertThat(
+            GatewayRoutes.removals(
+                Optional.of(two), Optional.of(Marks.of(two, "")), Family.V4, HELD))
         .containsExactly("rule add pref 0 lookup local", "rule del pref 7999 lookup local");
   }
 
   @Test
   void leavesNothingBehindAndTouchesNothingOfOthers() {
-    assertThat(GatewayRoutes.removals(Optional.empty(), Family.V4, FRESH)).isEmpty();
-    assertThat(GatewayRoutes.removals(Optional.empty(), Family.V4, HELD))
+    assertThat(GatewayRoutes.removals(Optional.empty(), Optional.empty(), Family.V4, FRESH))
+        .isEmpty();
+    assertThat(GatewayRoutes.removals(Optional.empty(), Optional.empty(), Family.V4, HELD))
         .containsExactly(
             "rule add pref 0 lookup local",
             "rule del pref 7999 lookup local",

@@ -72,8 +72,7 @@ class SpreadKernelContractTest {
             Plans.of(List.of(Plans.gateway(2, 1), Plans.gateway(3, 1)), true),
             Plans.weights(1, 1, 1))) {
       host.call(() -> {
-        kernel.lead(plan);
-        kernel.tidy(plan);
+        kernel.tidy(plan, kernel.lead(plan));
         kernel.lead(plan);
         return true;
       });

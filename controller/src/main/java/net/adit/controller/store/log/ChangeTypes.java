@@ -7,6 +7,8 @@ import net.adit.model.desired.Change;
 import net.adit.model.desired.Change.AddressQuarantined;
 import net.adit.model.desired.Change.AssertionsPut;
 import net.adit.model.desired.Change.AuthorityAdded;
+import net.adit.model.desired.Change.BalancerPut;
+import net.adit.model.desired.Change.BalancerRemoved;
 import net.adit.model.desired.Change.CertificateIssued;
 import net.adit.model.desired.Change.CertificateRevoked;
 import net.adit.model.desired.Change.DevicePut;
@@ -65,6 +67,8 @@ final class ChangeTypes {
           new Type(GatewayDrained.class, "gateway-drained", 1),
           new Type(GatewayUndrained.class, "gateway-undrained", 1),
           new Type(GatewayBanned.class, "gateway-banned", 1),
+          new Type(BalancerPut.class, "balancer-put", 1),
+          new Type(BalancerRemoved.class, "balancer-removed", 1),
           new Type(PoolPut.class, "pool-put", 1),
           new Type(PoolRemoved.class, "pool-removed", 1),
           new Type(NetworkPut.class, "network-put", 2),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import net.adit.model.Revision;
 import net.adit.model.Sorted;
+import net.adit.model.balance.Balancer;
 import net.adit.model.desired.Authority;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.ClusterSettings;
@@ -92,6 +93,15 @@ final class ChangeSamples {
               new GatewayName("gw1"), new Gateway.Drain(BEGIN, Duration.ofMinutes(2))),
           new Change.GatewayUndrained(new GatewayName("gw1")),
           new Change.GatewayBanned(new GatewayName("gw1"), BEGIN),
+          new Change.BalancerPut(
+              new Balancer(
+                  new GatewayName("lb1"),
+                  new SiteName("dc1"),
+                  Sorted.set(List.of(IpAddress.parse("192.0.2.1"), IpAddress.parse("2001:db8::1"))),
+                  IpAddress.parse("10.255.0.9"),
+                  Sorted.set(List.of(new InterfaceName("eth1"))),
+                  Optional.of(new Balancer.Vrrp(new InterfaceName("eth0"), 51, 150)))),
+          new Change.BalancerRemoved(new GatewayName("lb1")),
           new Change.PoolPut(
               new Pool(
                   new PoolName("clients"),

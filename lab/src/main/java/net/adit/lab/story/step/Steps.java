@@ -2,6 +2,7 @@ package net.adit.lab.story.step;
 
 import java.util.List;
 import net.adit.lab.story.Step;
+import net.adit.lab.story.redundancy.BalancerLost;
 import net.adit.lab.story.redundancy.GatewayDrained;
 
 /// All steps in the order in which they are told; later ones build on the clients that earlier ones
@@ -26,6 +27,7 @@ public final class Steps {
         new PolicyDecides(),
         new PolicyTakenBack(),
         new FiftyRules(),
-        new GatewayDrained());
+        new GatewayDrained(),
+        new BalancerLost());
   }
 }

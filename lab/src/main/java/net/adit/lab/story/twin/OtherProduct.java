@@ -99,6 +99,11 @@ class OtherProduct implements Product {
   }
 
   @Override
+  public List<String> balancerTokens(List<String> balancers) {
+    return product.balancerTokens(balancers);
+  }
+
+  @Override
   public void joinAgent(String gateway, String token) {
     product.joinAgent(gateway, token);
   }

@@ -52,6 +52,21 @@ class OtherScene implements Scene {
   }
 
   @Override
+  public RealClient enter(String device, int host, int site) {
+    return scene.enter(device, host, site);
+  }
+
+  @Override
+  public Optional<String> balancerOf(int host, int site) {
+    return scene.balancerOf(host, site);
+  }
+
+  @Override
+  public void link(String host, boolean up) {
+    scene.link(host, up);
+  }
+
+  @Override
   public Optional<RealClient> client(String device) {
     return scene.client(device);
   }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import net.adit.lab.client.Profile;
 import net.adit.lab.client.RealClient;
+import net.adit.lab.host.Await;
 import net.adit.lab.host.Outcome;
 import net.adit.lab.product.AditScript;
 import net.adit.lab.product.GatewayStatus;
@@ -15,6 +16,7 @@ import net.adit.lab.story.Cast;
 import net.adit.lab.story.Scene;
 import net.adit.lab.story.Step;
 import net.adit.lab.story.step.Steps;
+import net.adit.lab.topology.Cluster;
 import net.adit.model.net.Family;
 import net.adit.model.net.IpAddress;
 
@@ -42,7 +44,9 @@ public final class Twins {
         twin("m", "the change of the policy", "somebody got through", sees(NeverChanging::new)),
         twin("n", "the change of the policy", "nobody was cut off", sees(NeverChanging::new)),
         twin("o", "the fifty rules", "got through", sees(NeverChanging::new)),
-        twin("p", "the drain", "did not go on at", sees(NeverDraining::new)));
+        twin("p", "the drain", "did not go on at", sees(NeverDraining::new)),
+        twin("q", "the other balancer", "no other balancer took over", BothBalancersLost::new)
+            .restoredBy(Twins::restoreBalancers));
   }
 
   private static Twin twin(
@@ -53,6 +57,13 @@ public final class Twins {
             .findFirst()
             .orElseThrow();
     return new Twin(step, withheld, complaint, without, _ -> {});
+  }
+
+  private static void restoreBalancers(Scene scene) {
+    for (String balancer : Cluster.balancers(scene.shape())) {
+      scene.link(balancer, true);
+    }
+    Await.holds(scene.patience(), () -> scene.balancerOf(2, 1).isPresent());
   }
 
   private static UnaryOperator<Scene> sees(UnaryOperator<Product> product) {
@@ -67,6 +78,17 @@ public final class Twins {
         return other;
       }
     };
+  }
+
+  private static final class BothBalancersLost extends OtherScene {
+    BothBalancersLost(Scene scene) {
+      super(scene);
+    }
+
+    @Override
+    public void link(String host, boolean up) {
+      Cluster.balancers(shape()).forEach(balancer -> super.link(balancer, up));
+    }
   }
 
   private static final class OneGatewayLess extends OtherProduct {

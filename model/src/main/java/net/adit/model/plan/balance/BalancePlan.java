@@ -1,8 +1,6 @@
 package net.adit.model.plan.balance;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,7 +20,7 @@ import net.adit.model.net.Transport;
 ///
 /// @param virtualAddresses where clients connect: one or two of different families
 /// @param ports where clients connect, by transport
-/// @param gateways at least one, in the order of their names, with an address for each family
+/// @param gateways 1 to 255, in the order of their names, with an address for each family
 /// @param heldHere whether a balancer has the virtual addresses on an interface of its own, as with
 ///   VRRP, instead of only announcing a route to them
 public record BalancePlan(
@@ -31,6 +29,8 @@ public record BalancePlan(
     SortedMap<Transport, Port> ports,
     List<BalancedGateway> gateways,
     boolean heldHere) {
+  private static final int MOST_GATEWAYS = 255;
+
   public BalancePlan {
     virtualAddresses = Sorted.set(virtualAddresses);
     ports = Sorted.map(ports);
@@ -38,10 +38,9 @@ public record BalancePlan(
     gateways.forEach(gateway -> byName.put(gateway.name().value(), gateway));
     check(!virtualAddresses.isEmpty() && !ports.isEmpty(), site, "has nowhere to connect to");
     check(!gateways.isEmpty(), site, "has no gateway");
+    check(gateways.size() <= MOST_GATEWAYS, site, "has more than 255 gateways");
     check(byName.size() == gateways.size(), site, "has a gateway twice");
-    Set<Integer> numbers = new HashSet<>();
     for (BalancedGateway gateway : gateways) {
-      check(numbers.add(gateway.number()), site, "has two gateways of one number");
       for (IpAddress address : virtualAddresses) {
         check(
             gateway.address(address.family()).isPresent(),
@@ -50,6 +49,16 @@ public record BalancePlan(
       }
     }
     gateways = List.copyOf(byName.values());
+  }
+
+  /// The same without what changes while it is used: which daemons are asked, and who drains.
+  public BalancePlan lasting() {
+    return over(gateways.stream().map(BalancedGateway::lasting).toList());
+  }
+
+  /// The same over these gateways, in the place of those of the same name.
+  public BalancePlan over(List<BalancedGateway> others) {
+    return new BalancePlan(site, virtualAddresses, ports, others, heldHere);
   }
 
   private static void check(boolean holds, SiteName site, String otherwise) {

@@ -9,15 +9,22 @@ import net.adit.model.InvalidValueException;
 import net.adit.model.Sorted;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.SiteName;
+import net.adit.model.net.Endpoint;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Port;
 import net.adit.model.net.Transport;
 import org.junit.jupiter.api.Test;
 
 class BalancePlanTest {
-  private static BalancedGateway gateway(String name, int number, String... addresses) {
+  private static BalancedGateway gateway(String name, String... addresses) {
     List<IpAddress> parsed = List.of(addresses).stream().map(IpAddress::parse).toList();
-    return new BalancedGateway(new GatewayName(name), number, Sorted.set(parsed), 1, List.of());
+    return new BalancedGateway(
+        new GatewayName(name),
+        Sorted.set(parsed),
+        1,
+        List.of(),
+        false,
+        Endpoint.parse("192.0.2.1:7444"));
   }
 
   private static BalancePlan plan(BalancedGateway... gateways) {
@@ -31,30 +38,23 @@ class BalancePlanTest {
 
   @Test
   void isTheSameInWhateverOrderGatewaysAreGiven() {
-    BalancedGateway a = gateway("a", 2, "192.0.2.1", "fd02::1");
-    BalancedGateway b = gateway("b", 1, "192.0.2.2", "fd02::2");
+    BalancedGateway a = gateway("a", "192.0.2.1", "fd02::1");
+    BalancedGateway b = gateway("b", "192.0.2.2", "fd02::2");
     assertThat(plan(b, a)).isEqualTo(plan(a, b));
   }
 
   @Test
   void refusesAGatewayThatLacksAFamily() {
-    assertThatThrownBy(() -> plan(gateway("a", 1, "192.0.2.1")))
+    assertThatThrownBy(() -> plan(gateway("a", "192.0.2.1")))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("cannot send fd51::1 to a");
   }
 
   @Test
-  void refusesOneNumberForTwo() {
-    assertThatThrownBy(() ->
-            plan(gateway("a", 1, "192.0.2.1", "fd02::1"), gateway("b", 1, "192.0.2.2", "fd02::2")))
+  void refusesAGatewayTwice() {
+    assertThatThrownBy(
+            () -> plan(gateway("a", "192.0.2.1", "fd02::1"), gateway("a", "192.0.2.2", "fd02::2")))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining("two gateways of one number");
-  }
-
-  @Test
-  void refusesNumbersThatAreNoMarks() {
-    assertThatThrownBy(() -> gateway("a", 256, "192.0.2.1"))
-        .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining("1 to 255");
+        .hasMessageContaining("has a gateway twice");
   }
 }

@@ -23,6 +23,8 @@ import net.adit.protocol.rest.Tokens;
 import net.adit.protocol.rest.UserImport;
 import net.adit.protocol.rest.UserSpec;
 import net.adit.protocol.rest.UserView;
+import net.adit.protocol.rest.balance.BalancerSpec;
+import net.adit.protocol.rest.balance.BalancerView;
 import net.adit.protocol.rest.policy.ServiceSpec;
 
 /// The public API as methods. Thread-safe.
@@ -88,6 +90,10 @@ public final class AditClient implements AutoCloseable {
 
   public ObjectClient<GatewaySpec, GatewayView> gateways() {
     return objects("/gateways", GatewayView.class);
+  }
+
+  public ObjectClient<BalancerSpec, BalancerView> balancers() {
+    return objects("/balancers", BalancerView.class);
   }
 
   public ObjectClient<PoolSpec, PoolSpec> pools() {
@@ -195,6 +201,11 @@ public final class AditClient implements AutoCloseable {
 
   public JoinTokens.Issued joinToken(String gateway, JoinTokens.Request request) {
     String path = API + "/gateways/" + RestCaller.encode(gateway) + "/join-tokens";
+    return RestJson.read(http.send("POST", path, request), JoinTokens.Issued.class);
+  }
+
+  public JoinTokens.Issued balancerToken(String balancer, JoinTokens.Request request) {
+    String path = API + "/balancers/" + RestCaller.encode(balancer) + "/join-tokens";
     return RestJson.read(http.send("POST", path, request), JoinTokens.Issued.class);
   }
 

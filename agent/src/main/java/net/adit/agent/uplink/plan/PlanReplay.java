@@ -1,4 +1,4 @@
-package net.adit.agent.uplink;
+package net.adit.agent.uplink.plan;
 
 import java.util.Optional;
 import net.adit.model.identity.GatewayName;

@@ -1,4 +1,4 @@
-package net.adit.agent.uplink;
+package net.adit.agent.uplink.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package net.adit.agent.uplink;
+package net.adit.agent.uplink.plan;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

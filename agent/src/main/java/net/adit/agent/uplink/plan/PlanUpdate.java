@@ -1,4 +1,4 @@
-package net.adit.agent.uplink;
+package net.adit.agent.uplink.plan;
 
 import java.util.Optional;
 import net.adit.model.identity.GatewayName;
@@ -6,7 +6,7 @@ import net.adit.model.plan.GatewayPlan;
 import net.adit.protocol.gateway.PlanMessage;
 
 /// What a plan message makes of the plan that is there. Immutable.
-sealed interface PlanUpdate {
+public sealed interface PlanUpdate {
   /// The message fits.
   record Taken(StoredPlan plan) implements PlanUpdate {}
 

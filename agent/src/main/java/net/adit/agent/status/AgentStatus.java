@@ -1,4 +1,4 @@
-package net.adit.agent;
+package net.adit.agent.status;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import net.adit.model.identity.GatewayName;
 /// @param sessions connected devices
 /// @param waitingEvents events that no controller has stored yet
 /// @param certificatesEnd when the first of its certificates ends
-record AgentStatus(
+public record AgentStatus(
     GatewayName gateway,
     String version,
     long process,
@@ -30,7 +30,7 @@ record AgentStatus(
     List<Fault> faults,
     long waitingEvents,
     Instant certificatesEnd) {
-  AgentStatus {
+  public AgentStatus {
     daemons = List.copyOf(daemons);
     peers = List.copyOf(peers);
     faults = List.copyOf(faults);

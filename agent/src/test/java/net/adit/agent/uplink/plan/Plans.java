@@ -1,4 +1,4 @@
-package net.adit.agent.uplink;
+package net.adit.agent.uplink.plan;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,28 +32,28 @@ import net.adit.protocol.gateway.GatewaySecrets;
 import net.adit.protocol.gateway.PlanMessage;
 
 /// Plans for tests: revision n has n devices.
-final class Plans {
-  static final GatewayName SELF = new GatewayName("gw1");
-  static final GatewaySecrets SECRETS =
+public final class Plans {
+  public static final GatewayName SELF = new GatewayName("gw1");
+  public static final GatewaySecrets SECRETS =
       new GatewaySecrets(new TreeMap<>(Map.of(1, "tls-crypt")), "routing-key");
   private static final AddressPool POOL =
       new AddressPool(Prefix.parse("10.200.0.0/16"), Prefix.parse("fd00:200::/64"));
 
   private Plans() {}
 
-  static StoredPlan stored(int revision) {
+  public static StoredPlan stored(int revision) {
     return new StoredPlan(plan(SELF, revision), SECRETS);
   }
 
-  static PlanMessage whole(int revision) {
+  public static PlanMessage whole(int revision) {
     return new PlanMessage.Whole(plan(SELF, revision), SECRETS);
   }
 
-  static PlanMessage delta(int from, int to) {
+  public static PlanMessage delta(int from, int to) {
     return PlanMessage.Delta.between(plan(SELF, from), plan(SELF, to), SECRETS);
   }
 
-  static GatewayPlan plan(GatewayName gateway, int revision) {
+  public static GatewayPlan plan(GatewayName gateway, int revision) {
     return new GatewayPlan(
         new Revision(revision),
         gateway,
@@ -67,6 +67,7 @@ final class Plans {
             List.of("PEM"),
             new TreeSet<>(),
             List.of(1),
+            new TreeSet<>(),
             Optional.empty()),
         admission(revision),
         new RoutingPlan(
@@ -84,7 +85,7 @@ final class Plans {
             new Port(1194),
             new Port(443),
             List.of()),
-        new PeerPlan(Endpoint.parse("127.0.0.1:7444"), new TreeMap<>()));
+        new PeerPlan(Endpoint.parse("127.0.0.1:7444"), new TreeMap<>(), new TreeSet<>()));
   }
 
   private static AdmissionPlan admission(int devices) {

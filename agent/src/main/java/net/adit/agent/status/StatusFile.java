@@ -1,4 +1,4 @@
-package net.adit.agent;
+package net.adit.agent.status;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// Writes what the agent shows on its own host into a file, once a second. A thread of its own does
 /// it.
-final class StatusFile implements AutoCloseable {
+public final class StatusFile implements AutoCloseable {
   private static final String NAME = "status.json";
   private static final Logger LOG = LoggerFactory.getLogger(StatusFile.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -31,7 +31,7 @@ final class StatusFile implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("status").unstarted(this::run);
   }
 
-  static StatusFile start(Path directory, Supplier<AgentStatus> status) {
+  public static StatusFile start(Path directory, Supplier<AgentStatus> status) {
     StatusFile started = new StatusFile(directory.resolve(NAME), status);
     started.thread.start();
     return started;
@@ -40,7 +40,7 @@ final class StatusFile implements AutoCloseable {
   /// What the agent that runs now has shown.
   ///
   /// @return empty if none runs
-  static Optional<AgentStatus> read(Path directory) {
+  public static Optional<AgentStatus> read(Path directory) {
     return HostFiles.read(directory.resolve(NAME), LARGEST)
         .map(bytes -> GatewayJson.read(bytes, AgentStatus.class))
         .filter(found -> ProcessHandle.of(found.process()).isPresent());

@@ -1,4 +1,4 @@
-package net.adit.agent.uplink;
+package net.adit.agent.uplink.plan;
 
 import net.adit.model.Revision;
 import net.adit.model.plan.GatewayPlan;

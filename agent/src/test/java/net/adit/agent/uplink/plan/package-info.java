@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.agent.uplink.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package net.adit.cli.balancer;
+
+import java.util.List;
+import net.adit.cli.input.Given;
+import net.adit.model.InvalidValueException;
+import net.adit.model.InvalidValueException.Reason;
+import net.adit.model.identity.GatewayName;
+import net.adit.model.identity.SiteName;
+import net.adit.model.net.InterfaceName;
+import net.adit.model.net.IpAddress;
+import net.adit.protocol.rest.balance.BalancerSpec;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What is said of a balancer on the command line.
+final class BalancerOptions {
+  @Option(names = "--site", paramLabel = "SITE", description = "the balanced site it stands before")
+  private @Nullable String site;
+
+  @Option(
+      names = "--address",
+      split = ",",
+      paramLabel = "ADDRESS",
+      description = {
+        "the site's virtual addresses, one or one of each family",
+        "(default: those of its entry)"
+      })
+  private @Nullable List<String> addresses;
+
+  @Option(
+      names = "--router-id",
+      paramLabel = "ADDRESS",
+      description = "its IPv4-shaped id in the routing protocol, unique in the cluster")
+  private @Nullable String routerId;
+
+  @Option(
+      names = "--core-interface",
+      split = ",",
+      paramLabel = "IF",
+      description = "interfaces towards the router that it announces the addresses to")
+  private @Nullable List<String> coreInterfaces;
+
+  BalancerSpec create(String name) {
+    return new BalancerSpec(
+        new GatewayName(name),
+        new SiteName(need("--site", site)),
+        Given.set(addresses, IpAddress::parse, List.of()),
+        IpAddress.parse(need("--router-id", routerId)),
+        Given.set(coreInterfaces, InterfaceName::new, List.of()));
+  }
+
+  BalancerSpec applyTo(BalancerSpec present) {
+    return new BalancerSpec(
+        present.name(),
+        Given.value(site, SiteName::new, present.site()),
+        Given.set(addresses, IpAddress::parse, present.virtualAddresses()),
+        Given.value(routerId, IpAddress::parse, present.routerId()),
+        Given.set(coreInterfaces, InterfaceName::new, present.coreInterfaces()));
+  }
+
+  private static String need(String option, @Nullable String value) {
+    if (value == null) {
+      throw new InvalidValueException(
+          Reason.SYNTAX, "balancer", "", "a new balancer needs the option " + option);
+    }
+    return value;
+  }
+}
