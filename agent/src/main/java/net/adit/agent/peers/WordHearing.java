@@ -111,9 +111,14 @@ public final class WordHearing implements AutoCloseable {
       if (socket.peer().filter(PeerId.agent(gateway)::equals).isEmpty()) {
         throw new IOException("it is not " + gateway);
       }
-      established.run();
       socket.write(new PeerMessage.Hello(PeerMessage.VERSION, self, time.instant()));
       socket.flush();
+      // With TLS 1.3 one learns by the first answer only that one was let in.
+      if (!(socket.read() instanceof PeerMessage.Hello hello)
+          || !hello.gateway().equals(gateway)) {
+        throw new IOException(gateway + " did not begin with a greeting in its own name");
+      }
+      established.run();
       try (PeerLink link = new PeerLink(gateway, socket, time.instant())) {
         links.put(gateway, link);
         note(() -> watch.up(gateway, time.instant()));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import net.adit.agent.balancer.health.GatewayWord;
 import net.adit.agent.balancer.probe.ProbeResult;
@@ -13,6 +15,9 @@ import net.adit.agent.balancer.probe.ProbeTarget;
 import net.adit.agent.balancer.probe.Prober;
 import net.adit.agent.fault.Faults;
 import net.adit.model.identity.GatewayName;
+import net.adit.model.net.Port;
+import net.adit.model.net.Transport;
+import net.adit.model.plan.balance.BalancedDaemon;
 import net.adit.openvpn.lab.Shell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class BalancerTest {
   private final FakeSpreadHost host = new FakeSpreadHost();
   private final Faults faults = new Faults(InstantSource.system());
+  private final Set<Port> asked = ConcurrentHashMap.newKeySet();
   private final Map<GatewayName, ProbeResult> answers = new ConcurrentHashMap<>();
   private final Balancer balancer = Balancer.start(host, faults, this::prober);
 
@@ -33,6 +39,7 @@ class BalancerTest {
     return new Prober() {
       @Override
       public ProbeResult probe(Duration patience) {
+        asked.add(target.port());
         return answers.getOrDefault(target.gateway(), ProbeResult.ANSWERED);
       }
 
@@ -88,11 +95,32 @@ class BalancerTest {
     host.refuse(true);
     balancer.said(gateway(1), GatewayWord.DRAINING);
     Shell.await("a fault", () -> hasFault("no kernel here"));
-    assertThat(balancer.isFit()).isFalse();
+    Shell.await("not fit", () -> !balancer.isFit());
     host.refuse(false);
     Shell.await("fit again", balancer::isFit);
     assertThat(host.told()).endsWith("lead", "whole", "tidy");
     assertThat(faults.current()).isEmpty();
+  }
+
+  @Test
+  void asksTheDaemonsThatTheGatewayNamesAndLeavesTheKernelAlone() {
+    start();
+    BalancedDaemon own = new BalancedDaemon(Transport.UDP, new Port(11_999), 2);
+    balancer.said(gateway(1), new GatewayWord(false, 100, List.of(own)));
+    Shell.await("the daemon's own port", () -> asked.contains(new Port(11_999)));
+    assertThat(host.told()).containsExactly("lead", "whole", "tidy");
+    assertThat(balancer.isFit()).isTrue();
+  }
+
+  @Test
+  void takesEverythingAwayWhenTheSiteHasNoGatewayAndBeginsAnew() {
+    start();
+    balancer.rest();
+    Shell.await("nothing is left", () -> host.told().contains("remove"));
+    assertThat(balancer.isFit()).isFalse();
+    balancer.plan(Plans.overUdp(1, 1));
+    Shell.await("fit again", balancer::isFit);
+    assertThat(host.told()).endsWith("remove", "lead", "whole", "tidy");
   }
 
   @Test

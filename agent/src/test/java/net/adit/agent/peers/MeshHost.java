@@ -56,10 +56,24 @@ final class MeshHost implements ClaimListener, AutoCloseable {
     return CertificateAuthority.create("test", KeyAlgorithm.P256, Instant.now(), RANDOM);
   }
 
-  private static MutualTls tls(CertificateAuthority authority, GatewayName name) {
+  static MutualTls tls(CertificateAuthority authority, GatewayName name) {
     KeyPair pair = KeyAlgorithm.P256.generate(RANDOM);
     IssuedCertificate leaf =
         authority.issue(LeafRequest.agent(name, pair.getPublic()), Instant.now(), RANDOM);
+    return tls(authority, leaf, pair);
+  }
+
+  /// What a balancer presents.
+  static MutualTls balancer(CertificateAuthority authority, GatewayName name) {
+    KeyPair pair = KeyAlgorithm.P256.generate(RANDOM);
+    return tls(
+        authority,
+        authority.issue(LeafRequest.balancer(name, pair.getPublic()), Instant.now(), RANDOM),
+        pair);
+  }
+
+  private static MutualTls tls(
+      CertificateAuthority authority, IssuedCertificate leaf, KeyPair pair) {
     return new MutualTls(
         new TlsIdentity(List.of(leaf), pair.getPrivate()),
         authority.issuer(IssuerRole.CONTROL).trust(),
@@ -82,6 +96,13 @@ final class MeshHost implements ClaimListener, AutoCloseable {
       endpoints.put(peer.name, peer.endpoint);
     }
     mesh.trust(new PeerPlan(endpoint, new TreeMap<>(endpoints), new TreeSet<>()), Samples.plan());
+  }
+
+  /// Tells these balancers how it is, and has no peers.
+  void tell(GatewayName... balancers) {
+    mesh.trust(
+        new PeerPlan(endpoint, new TreeMap<>(), new TreeSet<>(List.of(balancers))),
+        Samples.plan());
   }
 
   boolean isConnectedTo(MeshHost peer) {
