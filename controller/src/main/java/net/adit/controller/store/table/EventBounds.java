@@ -55,6 +55,7 @@ final class EventBounds {
           new AgentEvent.FaultRaised(at, word(e.component()), sentence(e.sentence()));
       case AgentEvent.FaultCleared e -> new AgentEvent.FaultCleared(at, word(e.component()));
       case AgentEvent.PacketsCounted e -> new AgentEvent.PacketsCounted(at, counts(e.packets()));
+      case AgentEvent.Unknown e -> new AgentEvent.Unknown(at, word(e.kind()));
       case AgentEvent.EventsLost e -> new AgentEvent.EventsLost(at, e.count());
     };
   }
