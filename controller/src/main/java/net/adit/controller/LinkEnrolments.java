@@ -1,7 +1,9 @@
 package net.adit.controller;
 
+import java.util.Optional;
 import net.adit.controller.fleet.EnrolmentDesk;
 import net.adit.controller.link.LinkServices;
+import net.adit.model.Refusal;
 import net.adit.model.identity.GatewayName;
 import net.adit.protocol.gateway.Enrolment.JoinRequest;
 import net.adit.protocol.gateway.Enrolment.RenewRequest;
@@ -21,6 +23,11 @@ record LinkEnrolments(EnrolmentDesk desk) implements LinkServices.Enrolments {
   @Override
   public boolean knows(GatewayName gateway) {
     return desk.knows(gateway);
+  }
+
+  @Override
+  public Optional<Refusal> tooOld(GatewayName gateway, int level) {
+    return desk.tooOld(gateway, level);
   }
 
   private static LinkServices.Result answer(EnrolmentDesk.Result result) {

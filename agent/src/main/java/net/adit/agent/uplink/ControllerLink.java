@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import net.adit.agent.fault.Faults;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.uplink.spool.EventSpool;
+import net.adit.model.FeatureLevel;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.identity.GatewayName;
 import net.adit.pki.PeerId;
@@ -26,6 +27,7 @@ public final class ControllerLink implements AutoCloseable {
   public static final String CONTROLLERS = "controllers";
 
   private static final String CLOCK = "controller clock";
+  private static final String PLAN = "plan";
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofSeconds(30);
   private static final Duration POLL_PATIENCE = POLL.plusSeconds(10);
@@ -96,10 +98,29 @@ public final class ControllerLink implements AutoCloseable {
   }
 
   private void takePlan() throws InterruptedException {
+    try {
+      askForPlan();
+      faults.clear(PLAN);
+    } catch (AgentException failed) {
+      // Whoever is too old for the cluster goes on with its last plan, and people must know.
+      if (failed.refusal().type().equals("agent-too-old")) {
+        faults.raise(PLAN, failed.refusal().sentence());
+      }
+      throw failed;
+    }
+  }
+
+  private void askForPlan() throws InterruptedException {
     long since = wholeNeeded ? 0 : plan.map(known -> known.revision().number()).orElse(0L);
     Optional<PlanMessage> message =
         client.get(
-            AgentPaths.PLAN + "?since=" + since + "&wait=" + POLL.toSeconds(),
+            AgentPaths.PLAN
+                + "?since="
+                + since
+                + "&wait="
+                + POLL.toSeconds()
+                + "&level="
+                + FeatureLevel.KNOWN,
             PlanMessage.class,
             POLL_PATIENCE);
     if (message.isPresent()) {

@@ -41,6 +41,9 @@ public record LinkServices(
 
     /// Whether the desired state has such a gateway now: asked at every request.
     boolean knows(GatewayName gateway);
+
+    /// Why an agent that knows this feature level gets no plan, if so.
+    Optional<Refusal> tooOld(GatewayName gateway, int level);
   }
 
   /// Certificates or the reason why there are none.
