@@ -1,7 +1,10 @@
 package net.adit.controller;
 
+import java.util.Optional;
 import net.adit.controller.fleet.EnrolmentDesk;
 import net.adit.controller.link.LinkServices;
+import net.adit.model.Refusal;
+import net.adit.model.identity.GatewayName;
 import net.adit.pki.PeerId;
 import net.adit.protocol.gateway.Enrolment.JoinRequest;
 import net.adit.protocol.gateway.Enrolment.RenewRequest;
@@ -21,6 +24,11 @@ record LinkEnrolments(EnrolmentDesk desk) implements LinkServices.Enrolments {
   @Override
   public boolean knows(PeerId agent) {
     return desk.knows(agent);
+  }
+
+  @Override
+  public Optional<Refusal> tooOld(GatewayName gateway, int level) {
+    return desk.tooOld(gateway, level);
   }
 
   private static LinkServices.Result answer(EnrolmentDesk.Result result) {

@@ -97,7 +97,8 @@ class GatewayServiceScenarioTest {
                 site.name(),
                 new Entry.Balanced(List.of("198.51.100.1")),
                 site.networks(),
-                site.bgpNeighbors()));
+                site.bgpNeighbors(),
+                site.weight()));
     client.drainGateway("two", USUAL);
 
     assertThat(client.exportBalancer("fra", Map.of("for", "nginx")))

@@ -57,7 +57,11 @@ class RoutingScenarioTest {
         .replace(
             "fra",
             new SiteSpec(
-                present.name(), present.entry(), present.networks(), new TreeMap<>(neighbors)));
+                present.name(),
+                present.entry(),
+                present.networks(),
+                new TreeMap<>(neighbors),
+                present.weight()));
   }
 
   @Test

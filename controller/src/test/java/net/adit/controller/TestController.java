@@ -171,7 +171,8 @@ final class TestController implements AutoCloseable {
                 new SiteName("fra"),
                 new Entry.Direct(),
                 new java.util.TreeSet<>(List.of(new NetworkName("office"))),
-                new java.util.TreeMap<>()));
+                new java.util.TreeMap<>(),
+                Optional.empty()));
     client.gateways().add(gateway("fra-1", 1));
     client.groups().add(GroupSpec.ofUsers(new GroupName("ops"), Optional.empty()));
     client.users().add(user("anna"));

@@ -20,6 +20,7 @@ final class KernelSettings {
   private static final String LOOSENED = "net/ipv4/conf/all/rp_filter";
   private static final String LOOSE = "2";
   private static final String STRICT = "1";
+  private static final String IPV6_OFF = "net/ipv6/conf/%s/disable_ipv6";
 
   private KernelSettings() {}
 
@@ -29,7 +30,31 @@ final class KernelSettings {
       forbidden(forwarding).ifPresent(findings::add);
     }
     strict().ifPresent(findings::add);
+    withoutIpv6().ifPresent(findings::add);
     return findings;
+  }
+
+  /// Switched off by the boot line there is no such setting at all; new interfaces, and so the
+  /// tunnels, take the default.
+  private static Optional<Refusal> withoutIpv6() {
+    List<String> off =
+        Sysctl.read(IPV6_OFF.formatted("all")).isEmpty()
+            ? List.of("the kernel")
+            : Stream.concat(Stream.of("all", "default"), interfaces().stream())
+                .filter(
+                    link -> Sysctl.read(IPV6_OFF.formatted(link)).filter("1"::equals).isPresent())
+                .toList();
+    return off.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.of(
+                Kind.CONFLICT,
+                "ipv6-off",
+                "IPv6 is switched off on "
+                    + String.join(", ", off)
+                    + ", so devices' IPv6 addresses lead nowhere here",
+                "take 'disable_ipv6' out of /etc/sysctl.d/ and 'ipv6.disable' out of the boot line,"
+                    + " then start the host anew"));
   }
 
   private static Optional<Refusal> forbidden(String setting) {

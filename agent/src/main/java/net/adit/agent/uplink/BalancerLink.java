@@ -2,6 +2,7 @@ package net.adit.agent.uplink;
 
 import java.time.Duration;
 import java.util.Optional;
+import net.adit.model.FeatureLevel;
 import net.adit.model.Revision;
 import net.adit.model.identity.GatewayName;
 import net.adit.pki.PeerId;
@@ -63,9 +64,19 @@ public final class BalancerLink implements AutoCloseable {
   }
 
   private void takePlan() throws InterruptedException {
+    common.ask(this::askForPlan);
+  }
+
+  private void askForPlan() throws InterruptedException {
     Optional<BalancerMessage> message =
         client.get(
-            AgentPaths.BALANCER_PLAN + "?since=" + known.number() + "&wait=" + POLL.toSeconds(),
+            AgentPaths.BALANCER_PLAN
+                + "?since="
+                + known.number()
+                + "&wait="
+                + POLL.toSeconds()
+                + "&level="
+                + FeatureLevel.KNOWN,
             BalancerMessage.class,
             POLL_PATIENCE);
     if (message.isPresent()) {

@@ -17,6 +17,7 @@ import net.adit.protocol.gateway.EventBatch;
 /// What every agent does on its link, of a gateway or a balancer: events and state go up,
 /// certificates are renewed. Thread-safe.
 final class CommonLoops implements AutoCloseable {
+  private static final String PLAN = "plan";
   private static final String CLOCK = "controller clock";
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -56,6 +57,20 @@ final class CommonLoops implements AutoCloseable {
   /// What runs has changed: the controllers are told now, not at the next heartbeat.
   void appliedChanged() {
     appliedChanged.release();
+  }
+
+  /// Asks for a plan. Whoever is too old for the cluster goes on with its last plan, and people must
+  /// know.
+  void ask(LinkLoop.Round question) throws InterruptedException {
+    try {
+      question.run();
+      faults.clear(PLAN);
+    } catch (AgentException failed) {
+      if (failed.refusal().type().equals("agent-too-old")) {
+        faults.raise(PLAN, failed.refusal().sentence());
+      }
+      throw failed;
+    }
   }
 
   private void sendEvents() throws InterruptedException {

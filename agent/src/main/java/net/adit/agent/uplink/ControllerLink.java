@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import net.adit.agent.uplink.plan.PlanUpdate;
 import net.adit.agent.uplink.plan.StoredPlan;
 import net.adit.agent.uplink.spool.EventSpool;
+import net.adit.model.FeatureLevel;
 import net.adit.model.applied.AppliedState;
 import net.adit.model.identity.GatewayName;
 import net.adit.pki.PeerId;
@@ -89,10 +90,20 @@ public final class ControllerLink implements AutoCloseable {
   }
 
   private void takePlan() throws InterruptedException {
+    common.ask(this::askForPlan);
+  }
+
+  private void askForPlan() throws InterruptedException {
     long since = wholeNeeded ? 0 : plan.map(known -> known.revision().number()).orElse(0L);
     Optional<PlanMessage> message =
         client.get(
-            AgentPaths.PLAN + "?since=" + since + "&wait=" + POLL.toSeconds(),
+            AgentPaths.PLAN
+                + "?since="
+                + since
+                + "&wait="
+                + POLL.toSeconds()
+                + "&level="
+                + FeatureLevel.KNOWN,
             PlanMessage.class,
             POLL_PATIENCE);
     if (message.isPresent()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.adit.agent.system.AgentException;
+import net.adit.model.FeatureLevel;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.Revision;
@@ -30,7 +31,9 @@ public final class ControllerProbe {
     Optional<String> clock = Optional.empty();
     for (Endpoint controller : identity.controllers()) {
       try (ControllerClient client = client(identity, controller, time, random)) {
-        client.ask(AgentPaths.PLAN + "?since=" + known.number() + "&wait=0", PATIENCE);
+        client.ask(
+            AgentPaths.PLAN + "?since=" + known.number() + "&wait=0&level=" + FeatureLevel.KNOWN,
+            PATIENCE);
         clock = clock.or(() -> client.clockOffset().flatMap(ControllerClock::complaint));
       } catch (AgentException failed) {
         findings.add(failed.refusal());

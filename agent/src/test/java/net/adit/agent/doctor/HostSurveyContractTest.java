@@ -102,6 +102,21 @@ class HostSurveyContractTest {
   }
 
   @Test
+  void findsIpv6SwitchedOffWhereTunnelsOrTheCoreNeedIt() {
+    host.exec("ip", "link", "add", "core0", "type", "veth", "peer", "name", "other");
+    host.exec("sysctl", "-qw", "net.ipv6.conf.core0.disable_ipv6=1");
+    assertThat(sentences(true))
+        .singleElement()
+        .asString()
+        .contains("IPv6 is switched off on core0,");
+    host.exec("sysctl", "-qw", "net.ipv6.conf.core0.disable_ipv6=0");
+    host.exec("sysctl", "-qw", "net.ipv6.conf.default.disable_ipv6=1");
+    assertThat(sentences(true)).singleElement().asString().contains("switched off on default,");
+    host.exec("sysctl", "-qw", "net.ipv6.conf.default.disable_ipv6=0");
+    assertThat(sentences(true)).isEmpty();
+  }
+
+  @Test
   void findsAnotherFrrInThisNamespaceOnly() {
     Path configuration = Path.of("/etc/frr", host.name());
     HostFiles.directory(configuration, FileMode.PUBLIC_DIRECTORY);

@@ -45,6 +45,15 @@ class ClaimTableTest {
   }
 
   @Test
+  void aLateReleaseTakesNothingFromANewerSessionOfTheSameGateway() {
+    Claim newer = claim(1, 2, NOW.plusSeconds(1), "newer");
+    hear(claim(1, 2, NOW, "older"), NOW);
+    hear(newer, NOW.plusSeconds(1));
+    table.received(PEER, new PeerMessage.Released(device(1), "older"), NOW.plusSeconds(2));
+    assertThat(table.newest(device(1))).contains(newer);
+  }
+
+  @Test
   void nobodyReleasesWhatAnotherGatewayHolds() {
     hear(claim(1, 2, NOW, "theirs"), NOW);
     table.received(gateway(3), new PeerMessage.Released(device(1), "theirs"), NOW);
@@ -115,6 +124,14 @@ class ClaimTableTest {
     table.received(PEER, new PeerMessage.Synced(), NOW);
     assertThat(table.newest(device(1))).contains(kept);
     assertThat(table.newest(device(2))).isEmpty();
+  }
+
+  @Test
+  void whatAGatewayClaimedStaysKnownWhileItsLinkIsDown() {
+    Claim theirs = claim(1, 2, NOW, "theirs");
+    hear(theirs, NOW);
+    table.linkDown(PEER, NOW.plusSeconds(1));
+    assertThat(table.newest(device(1))).contains(theirs);
   }
 
   @Test

@@ -25,8 +25,10 @@ import net.adit.model.net.Endpoint;
 import net.adit.model.plan.FlowPattern;
 import net.adit.pki.tls.MutualTls;
 import net.adit.protocol.gateway.AgentEvent;
+import net.adit.protocol.gateway.AgentPaths;
 import net.adit.protocol.gateway.Enrolment.AgentFacts;
 import net.adit.protocol.gateway.EventBatch.NumberedEvent;
+import net.adit.protocol.gateway.LinkRefusal;
 import net.adit.protocol.gateway.PlanMessage;
 import net.adit.protocol.gateway.PolicyTrace;
 import net.adit.protocol.gateway.SessionCommand;
@@ -78,6 +80,21 @@ class ControllerLinkTest {
                 : since == 1 ? Optional.of(Plans.delta(7, 9)) : Optional.empty();
     try (Agent agent = agent(Optional.of(Plans.stored(1)))) {
       agent.await(() -> recorder.plans.contains(Plans.stored(9)));
+    }
+  }
+
+  @Test
+  void goesOnWithItsLastPlanAndSaysSoWhereTheClusterIsNewer() throws Exception {
+    controller.refusals.put(
+        AgentPaths.PLAN, new LinkRefusal("agent-too-old", "the cluster is at level 2"));
+    try (Agent agent = agent(Optional.of(Plans.stored(1)))) {
+      agent.await(() -> fault("plan").isPresent());
+      assertThat(fault("plan").orElseThrow().sentence()).contains("level 2");
+      assertThat(recorder.plans).isEmpty();
+
+      controller.refusals.clear();
+      controller.plans = since -> since == 1 ? Optional.of(Plans.delta(1, 2)) : Optional.empty();
+      agent.await(() -> recorder.plans.contains(Plans.stored(2)) && fault("plan").isEmpty());
     }
   }
 

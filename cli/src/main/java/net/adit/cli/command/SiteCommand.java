@@ -2,6 +2,7 @@ package net.adit.cli.command;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  adit site add fra --network office,lab",
       "  adit site add dub --balanced vpn.dub.example.org --network office",
+      "  adit site edit dub --weight 0",
       "  adit site edit fra --bgp-neighbor 10.1.0.1=64512,fd00:1::1=64512"
     })
 public final class SiteCommand extends Noun {
@@ -64,12 +66,41 @@ public final class SiteCommand extends Noun {
                 + " other end of their core interfaces")
     private @Nullable List<String> bgpNeighbors;
 
+    @Option(
+        names = "--weight",
+        paramLabel = "NUMBER",
+        description =
+            "share of the devices that dial this site first, measured by the other sites' weights;"
+                + " 0: a last resort; '' for one a gateway (the default)")
+    private @Nullable String weight;
+
     SiteSpec applyTo(SiteSpec present) {
       List<String> hosts = balanced;
       Entry entry =
           direct ? new Entry.Direct() : hosts == null ? present.entry() : new Entry.Balanced(hosts);
       SortedSet<NetworkName> listed = Given.set(networks, NetworkName::new, present.networks());
-      return new SiteSpec(present.name(), entry, listed, neighbors(present.bgpNeighbors()));
+      return new SiteSpec(
+          present.name(),
+          entry,
+          listed,
+          neighbors(present.bgpNeighbors()),
+          weight(present.weight()));
+    }
+
+    private Optional<Integer> weight(Optional<Integer> present) {
+      String word = weight;
+      if (word == null) {
+        return present;
+      }
+      if (word.isBlank()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(Integer.valueOf(word));
+      } catch (NumberFormatException e) {
+        throw new InvalidValueException(
+            Reason.SYNTAX, "weight of a site", word, "expected a number, or '' for the default");
+      }
     }
 
     private SortedMap<IpAddress, AsNumber> neighbors(SortedMap<IpAddress, AsNumber> present) {
@@ -105,6 +136,7 @@ public final class SiteCommand extends Noun {
           Column.of("NAME", SiteSpec::name),
           Column.of("ENTRY", site -> entry(site.entry())),
           Column.of("NETWORKS", site -> Words.join(site.networks())),
+          Column.of("WEIGHT", site -> site.weight().map(String::valueOf).orElse("")),
           Column.of("BGP NEIGHBORS", site -> Words.join(site.bgpNeighbors().entrySet())));
 
   private static String entry(Entry entry) {
@@ -132,7 +164,12 @@ public final class SiteCommand extends Noun {
       @Mixin Why why,
       @Mixin Output output) {
     SiteSpec empty =
-        new SiteSpec(new SiteName(name), new Entry.Direct(), new TreeSet<>(), new TreeMap<>());
+        new SiteSpec(
+            new SiteName(name),
+            new Entry.Direct(),
+            new TreeSet<>(),
+            new TreeMap<>(),
+            Optional.empty());
     SiteSpec added = why.call(api -> api.sites().add(options.applyTo(empty)));
     output.done("site " + name + " added", added);
   }

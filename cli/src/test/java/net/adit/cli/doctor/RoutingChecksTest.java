@@ -3,6 +3,7 @@ package net.adit.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.adit.model.desired.Entry;
@@ -21,7 +22,8 @@ class RoutingChecksTest {
     for (String neighbor : neighbors) {
       systems.put(IpAddress.parse(neighbor), new AsNumber(64_512));
     }
-    return new SiteSpec(new SiteName("fra"), new Entry.Direct(), new TreeSet<>(), systems);
+    return new SiteSpec(
+        new SiteName("fra"), new Entry.Direct(), new TreeSet<>(), systems, Optional.empty());
   }
 
   private static List<Check> of(RoutingProtocol protocol, SiteSpec site) {

@@ -141,7 +141,8 @@ public record ChangeText(String type, String subject, String sentence) {
         site.bgpNeighbors().isEmpty()
             ? ""
             : ", BGP neighbors " + joined(site.bgpNeighbors().entrySet());
-    return entry + ", networks " + orNone(joined(site.networks())) + neighbors;
+    String weight = site.weight().map(number -> ", weight " + number).orElse("");
+    return entry + ", networks " + orNone(joined(site.networks())) + neighbors + weight;
   }
 
   private static String drained(Gateway.Drain drain) {

@@ -121,6 +121,11 @@ public final class EnrolmentDesk {
     };
   }
 
+  /// Why an agent that knows this feature level gets no plan of the cluster, if so.
+  public Optional<Refusal> tooOld(GatewayName gateway, int level) {
+    return LevelRules.tooOld(state.get(), "of '" + gateway + "'", level);
+  }
+
   private Result issue(GatewayName gateway, CertificateRequest control, CertificateRequest server) {
     Optional<Refusal> gone = GatewayRules.absent(state.get(), gateway);
     if (gone.isPresent()) {

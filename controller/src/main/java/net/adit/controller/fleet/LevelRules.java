@@ -48,7 +48,7 @@ public final class LevelRules {
   }
 
   /// Keeps an agent out that would not understand the cluster.
-  static Optional<Refusal> tooOld(DesiredState state, String version, int level) {
+  public static Optional<Refusal> tooOld(DesiredState state, String version, int level) {
     return Refusals.when(
         level < state.featureLevel(),
         () ->

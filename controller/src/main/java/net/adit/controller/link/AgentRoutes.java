@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import net.adit.model.FeatureLevel;
 import net.adit.model.InvalidValueException;
 import net.adit.model.Refusal;
 import net.adit.model.Revision;
@@ -66,16 +67,19 @@ final class AgentRoutes {
   }
 
   private void plan(Context context) throws InterruptedException {
+    GatewayName gateway = gateway(context);
+    requireLevel(gateway, Math.max(FeatureLevel.FIRST, number(context, "level")));
     Revision since = new Revision(number(context, "since"));
     services
         .plans()
-        .newerThan(gateway(context), since, wait(context))
+        .newerThan(gateway, since, wait(context))
         .ifPresentOrElse(message -> json(context, message), () -> context.status(204));
   }
 
   private void balancerPlan(Context context) throws InterruptedException {
     Revision since = new Revision(number(context, "since"));
     GatewayName balancer = name(context, PeerId.Kind.BALANCER);
+    requireLevel(balancer, Math.max(FeatureLevel.FIRST, number(context, "level")));
     services
         .balancerPlans()
         .balancerPlan(balancer, since, wait(context))
@@ -155,6 +159,17 @@ final class AgentRoutes {
           "'" + agent.name() + "' is not part of this cluster any more: add it and join again");
     }
     return agent;
+  }
+
+  /// A plan may hold what only the cluster's level explains: an older agent would obey the half of
+  /// it.
+  private void requireLevel(GatewayName gateway, long level) {
+    services
+        .enrolments()
+        .tooOld(gateway, (int) Math.min(level, Integer.MAX_VALUE))
+        .ifPresent(refusal -> {
+          throw new NotAdmitted(refusal);
+        });
   }
 
   private void requireServing() {

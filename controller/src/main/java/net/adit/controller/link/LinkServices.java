@@ -45,6 +45,9 @@ public record LinkServices(
 
     /// Whether the desired state has such a gateway or balancer now: asked at every request.
     boolean knows(PeerId agent);
+
+    /// Why an agent that knows this feature level gets no plan, if so.
+    Optional<Refusal> tooOld(GatewayName agent, int level);
   }
 
   /// Certificates or the reason why there are none.

@@ -89,10 +89,11 @@ final class SiteResource {
   }
 
   private static Site site(SiteSpec spec) {
-    return new Site(spec.name(), spec.entry(), spec.networks(), spec.bgpNeighbors());
+    return new Site(spec.name(), spec.entry(), spec.networks(), spec.bgpNeighbors(), spec.weight());
   }
 
   private static SiteSpec view(Site site) {
-    return new SiteSpec(site.name(), site.entry(), site.networks(), site.bgpNeighbors());
+    return new SiteSpec(
+        site.name(), site.entry(), site.networks(), site.bgpNeighbors(), site.weight());
   }
 }

@@ -17,6 +17,7 @@ public final class EndWords {
       case ENDED_BY_OPERATOR -> "an operator ended it";
       case DRAINED -> "the gateway was drained; the device went on elsewhere";
       case DAEMON_GONE -> "the daemon or its gateway is gone";
+      case UNKNOWN -> "for a reason that a newer agent gave and this controller does not know";
       case NOT_ADOPTED -> "the agent found it after a restart without an entry in its journal";
     };
   }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.Entry;
@@ -32,8 +33,11 @@ class ChangeTextTest {
                     new Site(
                         new SiteName("ber"),
                         new Entry.Balanced(List.of("198.51.100.1")),
-                        new TreeSet<>()))))
-        .isEqualTo(new ChangeText("site-put", "ber", "balanced at 198.51.100.1, networks none"));
+                        new TreeSet<>(),
+                        new TreeMap<>(),
+                        Optional.of(3)))))
+        .isEqualTo(
+            new ChangeText("site-put", "ber", "balanced at 198.51.100.1, networks none, weight 3"));
     assertThat(of(new Change.GatewayPut(gateway("fra-1", "fra", 1))).sentence())
         .isEqualTo("site fra, reached at 192.0.2.1, router id 10.255.0.1");
     assertThat(of(new Change.PoolPut(pool("staff", "10.200.0.0/24", "fd00:200::/64"))).sentence())

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
+import net.adit.controller.fleet.LevelRules;
 import net.adit.controller.rollout.BalancerBoard;
 import net.adit.controller.rollout.PlanBoard;
 import net.adit.controller.rollout.ProbeKeys;
@@ -179,6 +180,43 @@ class AgentLinkScenarioTest {
   }
 
   @Test
+  void anAgentOfTheNextVersionIsHeard() throws Exception {
+    HttpResponse<byte[]> receipt =
+        agent("gw1")
+            .send(
+                request(AgentPaths.EVENTS)
+                    .POST(
+                        BodyPublishers.ofString(
+                            """
+                            {"spool":"s1","pace":2,"events":[
+                             {"number":1,"event":{"type":"moon-risen","at":"2026-11-25T10:00:00Z"}},
+                             {"number":2,"event":{"type":"fault-cleared","at":"2026-11-25T10:00:00Z",
+                              "component":"clock","by":"itself"}}]}
+                            """))
+                    .build(),
+                BodyHandlers.ofByteArray());
+
+    assertThat(receipt.statusCode()).isEqualTo(200);
+    assertThat(GatewayJson.read(receipt.body(), EventBatch.Receipt.class).storedThrough())
+        .isEqualTo(2);
+    assertThat(plan(get(agent("gw1"), AgentPaths.PLAN + "?since=0&level=2&colour=blue")))
+        .isInstanceOf(PlanMessage.Whole.class);
+  }
+
+  @Test
+  void anAgentOfAnOlderVersionGetsNoPlanThatItWouldHalfUnderstand() throws Exception {
+    state = state.apply(List.of(new Change.FeatureLevelRaised(2)));
+
+    HttpResponse<byte[]> refused = get(agent("gw1"), AgentPaths.PLAN + "?since=0&level=1");
+
+    assertThat(refusal(refused, 409)).isEqualTo("agent-too-old");
+    assertThat(refusal(get(agent("gw1"), AgentPaths.PLAN + "?since=0"), 409))
+        .isEqualTo("agent-too-old");
+    assertThat(plan(get(agent("gw1"), AgentPaths.PLAN + "?since=0&level=2")))
+        .isInstanceOf(PlanMessage.Whole.class);
+  }
+
+  @Test
   void refusesBrokenMessagesWithOneSentence() throws Exception {
     HttpResponse<byte[]> broken =
         agent("gw1")
@@ -223,6 +261,11 @@ class AgentLinkScenarioTest {
             return agent.kind() == PeerId.Kind.BALANCER
                 ? state.balancers().containsKey(name)
                 : state.gateways().containsKey(name);
+          }
+
+          @Override
+          public Optional<Refusal> tooOld(GatewayName gateway, int level) {
+            return LevelRules.tooOld(state, "of gateway '" + gateway + "'", level);
           }
         };
     return new LinkServices(

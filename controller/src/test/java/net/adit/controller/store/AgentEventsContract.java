@@ -194,6 +194,21 @@ abstract class AgentEventsContract extends StoreFixture {
   }
 
   @Test
+  void anEventOfAnUnknownKindIsShownAndThoseBehindItAreTaken() {
+    EventBatch batch =
+        new EventBatch(
+            "spool", numbered(1, new AgentEvent.Unknown(NOW, "moon-risen"), refused(NOW)));
+
+    assertThat(store.agentEvents().take(GATEWAY, batch, NOW).storedThrough()).isEqualTo(2);
+
+    assertThat(store.loginAttempts().ofDevice(DEVICE, 10)).hasSize(1);
+    assertThat(store.faults().list())
+        .singleElement()
+        .satisfies(fault ->
+            assertThat(fault.sentence()).contains("'moon-risen'", "update the controllers"));
+  }
+
+  @Test
   void lostEventsAreAFault() {
     take(GATEWAY, 1, new AgentEvent.EventsLost(NOW, 12));
 

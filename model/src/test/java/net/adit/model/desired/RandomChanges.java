@@ -134,7 +134,8 @@ public final class RandomChanges {
                 new SiteName(name("dc")),
                 entry,
                 Sorted.set(some(state.networks().keySet())),
-                RandomRouting.neighbors(random))));
+                RandomRouting.neighbors(random),
+                random.nextBoolean() ? Optional.empty() : Optional.of(random.nextInt(4)))));
   }
 
   private Optional<Change> siteRemoved() {

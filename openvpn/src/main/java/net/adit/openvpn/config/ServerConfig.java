@@ -28,6 +28,9 @@ import net.adit.model.net.IpAddress;
 ///   of logins.
 /// - `tls-crypt-v2 … allow-noncookie`: 2.5 clients lack the cookie.
 /// - `multihome`: answers leave from the address the client wrote to.
+/// - `mssfix 1280 mtu`: TCP in the tunnel makes packets that, wrapped, pass every path that IPv6
+///   passes. With the default, 1492, TCP stands still where a path is smaller and its ICMP is lost.
+///   The daemon does it for both directions, so clients need not.
 /// - `explicit-exit-notify` is pushed, not written into profiles: 2.5 refuses a profile that has it
 ///   beside a TCP `remote`, while a pushed one it ignores on TCP.
 /// - `crl-verify … dir` has no date, so a missing controller never locks everybody out.
@@ -48,6 +51,8 @@ public record ServerConfig(
     DaemonAccount runAs,
     int maxClients,
     int verbosity) {
+  /// RFC 8200: the least MTU that IPv6 allows a link.
+  private static final int LEAST_PATH = 1280;
 
   /// The text of the configuration file.
   ///
@@ -72,6 +77,7 @@ public record ServerConfig(
         Directive.of("topology", "subnet"),
         Directive.of("ifconfig", gateway, "255.255.255.255"),
         Directive.of("tun-mtu", 1500),
+        Directive.of("mssfix", LEAST_PATH, "mtu"),
         Directive.push(Directive.of("topology", "subnet")),
         Directive.of("disable-dco"));
   }

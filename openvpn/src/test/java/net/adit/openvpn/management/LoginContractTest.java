@@ -137,6 +137,43 @@ final class LoginContractTest {
     logsIn(Samples.tcp(), remotes, "10.99.0.2");
   }
 
+  /// Five seconds for the silent one by the profile; the bound is three times that.
+  @Test
+  void aClientWhoseFirstGatewayIsDeadIsInThroughTheSecond() {
+    Shell.run("ip -n " + lab.hosts().server() + " addr add 10.99.0.9/24 dev wire0");
+    lab.server(Samples.udp());
+    try (ManagementChannel channel = open()) {
+      long begun = System.nanoTime();
+      lab.client(
+          List.of(
+              new Remote(Endpoint.parse("10.99.0.9:9"), Transport.UDP),
+              new Remote(Endpoint.parse("10.99.0.1:11940"), Transport.UDP),
+              new Remote(Endpoint.parse("10.99.0.1:4430"), Transport.TCP)));
+      admit(channel, Samples.block(), 0);
+      awaitUp();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+      assertThat(lab.clientLog())
+          .containsOnlyOnce("UDPv4 link remote: [AF_INET]10.99.0.9:9")
+          .containsOnlyOnce("UDPv4 link remote: [AF_INET]10.99.0.1:11940")
+          .doesNotContain("10.99.0.1:4430");
+    }
+  }
+
+  /// 2.5 ends with an error where a profile has it beside a TCP remote, so daemons push it.
+  @Test
+  void onlyUdpClientsAreToSayGoodbye() {
+    lab.server(Samples.tcp());
+    try (ManagementChannel channel = open()) {
+      lab.client(
+          List.of(
+              new Remote(Endpoint.parse("10.99.0.1:4430"), Transport.TCP),
+              new Remote(Endpoint.parse("10.99.0.1:9"), Transport.UDP)));
+      admit(channel, Samples.block(), 0);
+      awaitUp();
+      assertThat(lab.clientLog()).contains("PUSH_REPLY").doesNotContain("explicit-exit-notify");
+    }
+  }
+
   @Test
   void statusAndAddressesTellWhoIsThere() {
     lab.server(Samples.udp());

@@ -1,5 +1,8 @@
 package net.adit.protocol.gateway;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -15,7 +18,11 @@ import net.adit.model.net.Lease;
 ///
 /// Texts that come from clients (common names, addresses) are bounded and free of control
 /// characters before they get here.
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonTypeInfo(
+    use = JsonTypeInfo.Id.NAME,
+    property = "type",
+    visible = true,
+    defaultImpl = AgentEvent.Unknown.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = AgentEvent.StartedAnew.class, name = "started-anew"),
   @JsonSubTypes.Type(value = AgentEvent.SessionStarted.class, name = "session-started"),
@@ -25,7 +32,8 @@ import net.adit.model.net.Lease;
   @JsonSubTypes.Type(value = AgentEvent.FaultRaised.class, name = "fault-raised"),
   @JsonSubTypes.Type(value = AgentEvent.FaultCleared.class, name = "fault-cleared"),
   @JsonSubTypes.Type(value = AgentEvent.PacketsCounted.class, name = "packets-counted"),
-  @JsonSubTypes.Type(value = AgentEvent.EventsLost.class, name = "events-lost")
+  @JsonSubTypes.Type(value = AgentEvent.EventsLost.class, name = "events-lost"),
+  @JsonSubTypes.Type(value = AgentEvent.Unknown.class, name = "unknown")
 })
 public sealed interface AgentEvent {
   Instant at();
@@ -96,6 +104,19 @@ public sealed interface AgentEvent {
   /// The spool was full: so many events before this one are gone.
   record EventsLost(Instant at, long count) implements AgentEvent {}
 
+  /// One of a kind that this version does not know, since a newer agent sent it.
+  ///
+  /// @param kind its type
+  record Unknown(Instant at, String kind) implements AgentEvent {
+    @JsonCreator
+    static Unknown of(
+        @JsonProperty("at") Instant at,
+        @JsonProperty("type") String type,
+        @JsonProperty("kind") Optional<String> kind) {
+      return new Unknown(at, kind.orElse(type));
+    }
+  }
+
   /// Why a session ended.
   enum EndReason {
     /// The client left, or its keepalive ran out.
@@ -113,6 +134,9 @@ public sealed interface AgentEvent {
     /// The daemon is gone.
     DAEMON_GONE,
     /// Found after a restart without an entry in the journal.
-    NOT_ADOPTED
+    NOT_ADOPTED,
+    /// For a reason that this version does not know, since a newer agent gave it.
+    @JsonEnumDefaultValue
+    UNKNOWN
   }
 }

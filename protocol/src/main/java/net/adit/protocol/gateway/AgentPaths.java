@@ -8,8 +8,9 @@ public final class AgentPaths {
   /// POST [Enrolment.RenewRequest] → [Enrolment.Certificates]
   public static final String RENEW = "/agent/v1/renew";
 
-  /// GET with `since` (revision the agent has, 0 = none) and `wait` (seconds, 0 to 60) →
-  /// [PlanMessage], or 204 if nothing newer came in that time
+  /// GET with `since` (revision the agent has, 0 = none), `wait` (seconds, 0 to 60) and `level`
+  /// (the feature level the agent knows, 1 if absent) → [PlanMessage], or 204 if nothing newer came
+  /// in that time; refused to an agent that knows less than the cluster's level
   public static final String PLAN = "/agent/v1/plan";
 
   /// The same for a balancer → [BalancerMessage]

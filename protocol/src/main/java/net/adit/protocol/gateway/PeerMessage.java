@@ -1,5 +1,6 @@
 package net.adit.protocol.gateway;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -73,6 +74,9 @@ public sealed interface PeerMessage {
     /// The receiver's plan does not let this device in with this certificate.
     NOT_IN_PLAN,
     /// It speaks for another gateway than the connection's certificate names.
-    NOT_YOURS
+    NOT_YOURS,
+    /// For a reason that this version does not know, since a newer agent gave it.
+    @JsonEnumDefaultValue
+    UNKNOWN
   }
 }

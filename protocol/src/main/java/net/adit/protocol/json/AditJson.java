@@ -44,8 +44,9 @@ import net.adit.model.routing.RoutingProtocol;
 /// How the model looks in JSON: values as their canonical text, instants as RFC 3339 text, sealed
 /// alternatives with a `type`. The mapper is immutable and thread-safe.
 ///
-/// Unknown properties are refused: a message of a newer version is told by its feature level, never
-/// half understood. Missing or null properties are refused too, but for those that may be absent.
+/// Unknown properties are refused, as the log of changes and requests of the API need it; readers
+/// of messages that a newer program may send turn that off. Missing or null properties are refused
+/// too, but for those that may be absent.
 public final class AditJson {
   /// Plans of 100,000 devices stay below this many characters.
   private static final int LONGEST_DOCUMENT = 256 * 1024 * 1024;

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 public final class RestJson {
   private static final JsonMapper MAPPER = mapper();
+  private static final JsonMapper LENIENT =
+      MAPPER.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private static final Object NOTHING = new Object();
 
   private RestJson() {}
@@ -56,9 +58,24 @@ public final class RestJson {
     }
   }
 
+  /// Reads what a client sends: a field that does not exist is refused, as it is a slip of the pen
+  /// or wants what this version cannot do.
+  ///
+  /// @throws ProtocolException if the bytes are not such a message; says where and why
+  public static <T> T readRequest(byte[] bytes, Class<T> type) {
+    return read(MAPPER, bytes, type);
+  }
+
+  /// Reads what a controller answers, which may be newer: fields that this version does not know
+  /// are passed over.
+  ///
   /// @throws ProtocolException if the bytes are not such a message; says where and why
   public static <T> T read(byte[] bytes, Class<T> type) {
-    Object value = readAs(bytes, TypeFactory.defaultInstance().constructType(type));
+    return read(LENIENT, bytes, type);
+  }
+
+  private static <T> T read(JsonMapper mapper, byte[] bytes, Class<T> type) {
+    Object value = readAs(mapper, bytes, TypeFactory.defaultInstance().constructType(type));
     if (!type.isInstance(value)) {
       throw malformed("the body is empty", Place.field("body"), null);
     }
@@ -71,12 +88,12 @@ public final class RestJson {
   @SuppressWarnings("unchecked")
   public static <T> Page<T> readPage(byte[] bytes, Class<T> item) {
     JavaType type = TypeFactory.defaultInstance().constructParametricType(Page.class, item);
-    return (Page<T>) readAs(bytes, type);
+    return (Page<T>) readAs(LENIENT, bytes, type);
   }
 
-  private static Object readAs(byte[] bytes, JavaType type) {
+  private static Object readAs(JsonMapper mapper, byte[] bytes, JavaType type) {
     try {
-      Object value = MAPPER.readValue(bytes, type);
+      Object value = mapper.readValue(bytes, type);
       return Objects.requireNonNullElse(value, NOTHING);
     } catch (UnrecognizedPropertyException unknown) {
       throw malformed("unknown field '" + unknown.getPropertyName() + "'", unknown);

@@ -24,7 +24,8 @@ class TextFormsTest {
             new SiteName("fra"),
             new Entry.Balanced(List.of("vpn.example.org")),
             new TreeSet<>(List.of(new NetworkName("lab"), new NetworkName("office"))),
-            new TreeMap<>(Map.of(IpAddress.parse("fd00:1::1"), new AsNumber(64512))));
+            new TreeMap<>(Map.of(IpAddress.parse("fd00:1::1"), new AsNumber(64512))),
+            Optional.of(2));
     assertThat(TextForms.yaml(List.of(site)))
         .isEqualTo(
             """
@@ -38,6 +39,7 @@ class TextFormsTest {
                 - "office"
               bgpNeighbors:
                 "fd00:1::1": 64512
+              weight: 2
             """);
   }
 

@@ -113,20 +113,20 @@ public final class Call {
   ///
   /// @throws net.adit.protocol.json.ProtocolException if it is not of this type
   public <T> T body(Class<T> type) {
-    return RestJson.read(bytes(LONGEST_JSON), type);
+    return RestJson.readRequest(bytes(LONGEST_JSON), type);
   }
 
   /// A JSON body that may be as long as a file.
   ///
   /// @throws net.adit.protocol.json.ProtocolException if it is not of this type
   public <T> T longBody(Class<T> type) {
-    return RestJson.read(bytes(LONGEST_FILE), type);
+    return RestJson.readRequest(bytes(LONGEST_FILE), type);
   }
 
   /// The JSON body, or the given value if there is none.
   public <T> T bodyOr(Class<T> type, T otherwise) {
     byte[] bytes = bytes(LONGEST_JSON);
-    return bytes.length == 0 ? otherwise : RestJson.read(bytes, type);
+    return bytes.length == 0 ? otherwise : RestJson.readRequest(bytes, type);
   }
 
   /// The body as UTF-8 text.

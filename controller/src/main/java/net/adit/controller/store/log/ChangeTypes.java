@@ -60,7 +60,7 @@ final class ChangeTypes {
           new Type(SettingsPut.class, "settings-put", 3),
           new Type(FeatureLevelRaised.class, "feature-level-raised", 1),
           new Type(AuthorityAdded.class, "authority-added", 1),
-          new Type(SitePut.class, "site-put", 2),
+          new Type(SitePut.class, "site-put", 3),
           new Type(SiteRemoved.class, "site-removed", 1),
           new Type(GatewayPut.class, "gateway-put", 1),
           new Type(GatewayRemoved.class, "gateway-removed", 1),
@@ -101,6 +101,7 @@ final class ChangeTypes {
           new Upcaster("settings-put", 1, ChangeTypes::settingsOfOneTlsCryptKey),
           new Upcaster("settings-put", 2, ChangeTypes::settingsOfOspf),
           new Upcaster("site-put", 1, ChangeTypes::siteWithoutBgpNeighbors),
+          new Upcaster("site-put", 2, siteWithoutWeight -> siteWithoutWeight),
           new Upcaster("network-put", 1, ChangeTypes::networkOfPrefixes),
           new Upcaster("group-put", 1, ChangeTypes::groupOfUsers));
 

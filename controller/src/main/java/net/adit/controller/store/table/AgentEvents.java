@@ -64,6 +64,17 @@ public final class AgentEvents {
               handle, new GatewayFault(gateway, fault.component(), fault.sentence(), fault.at()));
       case AgentEvent.FaultCleared fault -> GatewayFaults.clear(handle, gateway, fault.component());
       case AgentEvent.PacketsCounted counted -> PacketCounts.add(handle, gateway, counted);
+      case AgentEvent.Unknown unknown ->
+          GatewayFaults.raise(
+              handle,
+              new GatewayFault(
+                  gateway,
+                  "events",
+                  "an event of kind '"
+                      + unknown.kind()
+                      + "' came, which this version of the controller does not know; nothing else"
+                      + " of it is kept: update the controllers",
+                  unknown.at()));
       case AgentEvent.EventsLost lost ->
           GatewayFaults.raise(
               handle,

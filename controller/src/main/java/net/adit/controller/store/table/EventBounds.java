@@ -40,23 +40,27 @@ final class EventBounds {
               Math.max(0, e.receivedBytes()),
               Math.max(0, e.sentBytes()));
       case AgentEvent.StartedAnew _ -> new AgentEvent.StartedAnew(at);
-      case AgentEvent.LoginRefused e ->
-          new AgentEvent.LoginRefused(
-              at,
-              e.device(),
-              e.fingerprint(),
-              word(e.commonName()),
-              word(e.remote()),
-              word(e.reason()),
-              sentence(e.sentence()));
+      case AgentEvent.LoginRefused e -> refused(at, e);
       case AgentEvent.TlsFailed e ->
           new AgentEvent.TlsFailed(at, e.tunnel(), word(e.remote()), sentence(e.sentence()));
       case AgentEvent.FaultRaised e ->
           new AgentEvent.FaultRaised(at, word(e.component()), sentence(e.sentence()));
       case AgentEvent.FaultCleared e -> new AgentEvent.FaultCleared(at, word(e.component()));
       case AgentEvent.PacketsCounted e -> new AgentEvent.PacketsCounted(at, counts(e.packets()));
+      case AgentEvent.Unknown e -> new AgentEvent.Unknown(at, word(e.kind()));
       case AgentEvent.EventsLost e -> new AgentEvent.EventsLost(at, e.count());
     };
+  }
+
+  private static AgentEvent refused(Instant at, AgentEvent.LoginRefused said) {
+    return new AgentEvent.LoginRefused(
+        at,
+        said.device(),
+        said.fingerprint(),
+        word(said.commonName()),
+        word(said.remote()),
+        word(said.reason()),
+        sentence(said.sentence()));
   }
 
   /// Names as the firewall gives them, and numbers that can be added up for centuries.
