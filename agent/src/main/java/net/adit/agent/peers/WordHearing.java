@@ -114,8 +114,7 @@ public final class WordHearing implements AutoCloseable {
       socket.write(new PeerMessage.Hello(PeerMessage.VERSION, self, time.instant()));
       socket.flush();
       // With TLS 1.3 one learns by the first answer only that one was let in.
-      if (!(socket.read() instanceof PeerMessage.Hello hello)
-          || !hello.gateway().equals(gateway)) {
+      if (!(socket.read() instanceof PeerMessage.Hello hello) || !hello.gateway().equals(gateway)) {
         throw new IOException(gateway + " did not begin with a greeting in its own name");
       }
       established.run();

@@ -59,8 +59,8 @@ final class CommonLoops implements AutoCloseable {
     appliedChanged.release();
   }
 
-  /// Asks for a plan. Whoever is too old for the cluster goes on with its last plan, and people must
-  /// know.
+  /// Asks for a plan. Whoever is too old for the cluster goes on with its last plan, and people
+  /// must know.
   void ask(LinkLoop.Round question) throws InterruptedException {
     try {
       question.run();

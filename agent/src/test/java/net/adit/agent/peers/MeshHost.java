@@ -101,8 +101,7 @@ final class MeshHost implements ClaimListener, AutoCloseable {
   /// Tells these balancers how it is, and has no peers.
   void tell(GatewayName... balancers) {
     mesh.trust(
-        new PeerPlan(endpoint, new TreeMap<>(), new TreeSet<>(List.of(balancers))),
-        Samples.plan());
+        new PeerPlan(endpoint, new TreeMap<>(), new TreeSet<>(List.of(balancers))), Samples.plan());
   }
 
   boolean isConnectedTo(MeshHost peer) {

@@ -79,11 +79,7 @@ public final class BalancerCompiler {
             ? Optional.empty()
             : Optional.of(
                 new BalancePlan(
-                    balancer.site(),
-                    balancer.virtualAddresses(),
-                    ports,
-                    gateways,
-                    false)),
+                    balancer.site(), balancer.virtualAddresses(), ports, gateways, false)),
         routing(balancer));
   }
 

@@ -10,10 +10,7 @@ import net.adit.model.plan.RoutingPlan;
 /// @param spread empty while no gateway of the site takes part
 /// @param routing by which the virtual addresses are announced, as if they were its pools
 public record BalancerPlan(
-    Revision revision,
-    GatewayName balancer,
-    Optional<BalancePlan> spread,
-    RoutingPlan routing) {
+    Revision revision, GatewayName balancer, Optional<BalancePlan> spread, RoutingPlan routing) {
 
   /// Whether it asks for the same as another, be it of another revision.
   public boolean asksLike(BalancerPlan other) {
