@@ -3,6 +3,7 @@ package net.adit.bench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import net.adit.lab.json.Json;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,8 @@ class ReportTest {
   @Test
   void keepsFiguresAndWhatTheyHangOn() {
     Report report =
-        new Report(7, true, new Surroundings(Json.of("a machine"), Json.of("programs")));
+        new Report(
+            OptionalInt.of(7), true, new Surroundings(Json.of("a machine"), Json.of("programs")));
     report.add(new Measured(Map.of("ratio", 0.12345), Map.of("note", Json.of("x"))));
     report.add(new Measured(Map.of("millis", 9.0), Map.of()));
 
