@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       FamilyCommands.Crash.class,
       FamilyCommands.Revoke.class,
       FamilyCommands.Throughput.class,
-      ProtocolsCommand.All.class
+      ProtocolsCommand.All.class,
+      PageCommand.class
     })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -42,7 +42,7 @@ record ClusterBench(boolean quick, Progress progress, Consumer<Measured> kept) {
   }
 
   private boolean measure(List<Family> families, Routing routing) {
-    Size size = families.stream().map(family -> family.size(quick)).reduce(Size::or).orElseThrow();
+    Size size = families.stream().map(this::size).reduce(Size::and).orElseThrow();
     boolean ok = true;
     try (ClusterLab lab = ClusterLab.raise(Launcher.find(), routing, size, progress)) {
       for (Family family : families) {
@@ -50,6 +50,20 @@ record ClusterBench(boolean quick, Progress progress, Consumer<Measured> kept) {
       }
     }
     return ok;
+  }
+
+  private Size size(Family family) {
+    int fresh =
+        switch (family) {
+          case CONVERGE -> quick ? 20 : 200;
+          case REVOKE -> revoked();
+          case LOGIN, BURST, DRAIN, THROUGHPUT, CRASH, HOLD -> 0;
+        };
+    return family.size(quick, fresh);
+  }
+
+  private int revoked() {
+    return quick ? 4 : 20;
   }
 
   /// One that fails does not keep the others from being measured.
@@ -77,9 +91,9 @@ record ClusterBench(boolean quick, Progress progress, Consumer<Measured> kept) {
       case DRAIN ->
           DrainFamily.run(
               lab,
-              quick ? new DrainFamily.Load(3, 20, 1) : new DrainFamily.Load(6, 100, 4),
+              quick ? new DrainFamily.Load(3, 20, 1, 1) : new DrainFamily.Load(6, 100, 4, 2),
               progress);
-      case REVOKE -> RevokeFamily.run(lab, quick ? 4 : 20, progress);
+      case REVOKE -> RevokeFamily.run(lab, revoked(), progress);
       case THROUGHPUT ->
           ThroughputFamily.run(
               lab,
@@ -101,8 +115,6 @@ record ClusterBench(boolean quick, Progress progress, Consumer<Measured> kept) {
   /// RIP tells of a change after seconds: with few lanes it would take an hour.
   private ConvergeFamily.Load changes(Routing routing) {
     int lanes = routing == Routing.RIP ? 20 : 2;
-    return quick
-        ? new ConvergeFamily.Load(20, 20, lanes)
-        : new ConvergeFamily.Load(200, 200, lanes);
+    return quick ? new ConvergeFamily.Load(20, lanes) : new ConvergeFamily.Load(200, lanes);
   }
 }

@@ -1,7 +1,6 @@
 package net.adit.bench;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,15 +32,8 @@ abstract class FamilyCommand implements Callable<Integer> {
       description = "Smaller and fewer: for a look, not for a figure.")
   private boolean quick;
 
-  private final Set<Family> families;
-
-  FamilyCommand(Set<Family> families) {
-    this.families = EnumSet.copyOf(families);
-  }
-
-  FamilyCommand(Family family) {
-    this(EnumSet.of(family));
-  }
+  /// What is measured.
+  abstract Set<Family> families();
 
   /// What the labs speak, one after the other.
   List<Routing> protocols() {
@@ -58,7 +50,7 @@ abstract class FamilyCommand implements Callable<Integer> {
     Report kept = new Report(OptionalInt.empty(), quick, Surroundings.read(Version.number()));
     ClusterBench bench =
         new ClusterBench(quick, progress, part -> keep(part, kept, file, progress));
-    return bench.measure(families, protocols()) ? CommandLine.ExitCode.OK : Bench.CANNOT;
+    return bench.measure(families(), protocols()) ? CommandLine.ExitCode.OK : Bench.CANNOT;
   }
 
   /// The file is written after each part: an hour's work should not hang on its last minute.

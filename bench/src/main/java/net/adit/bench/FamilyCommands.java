@@ -1,5 +1,7 @@
 package net.adit.bench;
 
+import java.util.EnumSet;
+import java.util.Set;
 import picocli.CommandLine.Command;
 
 /// The commands that measure one family each, in one lab. Not to be made.
@@ -21,8 +23,9 @@ final class FamilyCommands {
       footerHeading = EXAMPLES,
       footer = {"  adit bench login --report login.json", "  adit bench login --quick"})
   static final class Login extends FamilyCommand {
-    Login() {
-      super(Family.LOGIN);
+    @Override
+    Set<Family> families() {
+      return EnumSet.of(Family.LOGIN);
     }
   }
 
@@ -38,8 +41,9 @@ final class FamilyCommands {
       footerHeading = EXAMPLES,
       footer = {"  adit bench burst --report burst.json", "  adit bench burst --quick"})
   static final class Burst extends FamilyCommand {
-    Burst() {
-      super(Family.BURST);
+    @Override
+    Set<Family> families() {
+      return EnumSet.of(Family.BURST);
     }
   }
 
@@ -55,8 +59,9 @@ final class FamilyCommands {
       footerHeading = EXAMPLES,
       footer = {"  adit bench hold --report hold.json", "  adit bench hold --quick"})
   static final class Hold extends FamilyCommand {
-    Hold() {
-      super(Family.HOLD);
+    @Override
+    Set<Family> families() {
+      return EnumSet.of(Family.HOLD);
     }
   }
 
@@ -72,8 +77,9 @@ final class FamilyCommands {
       footerHeading = EXAMPLES,
       footer = {"  adit bench drain --report drain.json", "  adit bench drain --quick"})
   static final class Drain extends FamilyCommand {
-    Drain() {
-      super(Family.DRAIN);
+    @Override
+    Set<Family> families() {
+      return EnumSet.of(Family.DRAIN);
     }
   }
 
@@ -89,8 +95,9 @@ final class FamilyCommands {
       footerHeading = EXAMPLES,
       footer = {"  adit bench crash --report crash.json", "  adit bench crash --quick"})
   static final class Crash extends FamilyCommand {
-    Crash() {
-      super(Family.CRASH);
+    @Override
+    Set<Family> families() {
+      return EnumSet.of(Family.CRASH);
     }
   }
 
@@ -103,8 +110,9 @@ final class FamilyCommands {
       footerHeading = EXAMPLES,
       footer = {"  adit bench revoke --report revoke.json", "  adit bench revoke --quick"})
   static final class Revoke extends FamilyCommand {
-    Revoke() {
-      super(Family.REVOKE);
+    @Override
+    Set<Family> families() {
+      return EnumSet.of(Family.REVOKE);
     }
   }
 
@@ -123,8 +131,9 @@ final class FamilyCommands {
         "  adit bench throughput --quick"
       })
   static final class Throughput extends FamilyCommand {
-    Throughput() {
-      super(Family.THROUGHPUT);
+    @Override
+    Set<Family> families() {
+      return EnumSet.of(Family.THROUGHPUT);
     }
   }
 }

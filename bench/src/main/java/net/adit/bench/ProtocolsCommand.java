@@ -17,10 +17,6 @@ abstract class ProtocolsCommand extends FamilyCommand {
       description = "What gateways and core routers speak, a lab for each: ospf, bgp, rip.")
   private List<Routing> routing = List.of(Routing.values());
 
-  ProtocolsCommand(Set<Family> families) {
-    super(families);
-  }
-
   @Override
   List<Routing> protocols() {
     return routing.stream().distinct().toList();
@@ -41,8 +37,9 @@ abstract class ProtocolsCommand extends FamilyCommand {
         "  adit bench converge --routing rip --quick"
       })
   static final class Converge extends ProtocolsCommand {
-    Converge() {
-      super(EnumSet.of(Family.CONVERGE));
+    @Override
+    Set<Family> families() {
+      return EnumSet.of(Family.CONVERGE);
     }
   }
 
@@ -59,11 +56,20 @@ abstract class ProtocolsCommand extends FamilyCommand {
       footerHeading = "%nExamples:%n",
       footer = {
         "  adit bench all --report cluster.json",
-        "  adit bench all --routing ospf --quick"
+        "  adit bench all --only login,drain,crash --quick"
       })
   static final class All extends ProtocolsCommand {
-    All() {
-      super(EnumSet.allOf(Family.class));
+    @Option(
+        names = "--only",
+        split = ",",
+        paramLabel = "FAMILY",
+        order = 2,
+        description = "Measure only these, in one lab: ${COMPLETION-CANDIDATES}.")
+    private List<Family> only = List.of(Family.values());
+
+    @Override
+    Set<Family> families() {
+      return EnumSet.copyOf(only);
     }
   }
 }

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.adit.lab.client.Profile;
 import net.adit.lab.client.RealClient;
+import net.adit.lab.compare.ComparedServer;
 import net.adit.lab.host.ProcessTable;
 import net.adit.lab.measure.RouteWatch;
 import net.adit.lab.network.LabNetwork;
@@ -40,6 +42,10 @@ public final class ClusterLab implements AutoCloseable {
   /// Where its clients can go instead, in another data centre.
   public static final String OTHER = Cluster.gateway(2, 1);
 
+  /// Not those of the demo's own compared servers.
+  private static final int BARE_PORT = 1204;
+
+  private static final int SCRIPTED_PORT = 1205;
   private static final Duration NEIGHBOURS = Duration.ofSeconds(60);
 
   private final LabNetwork network;
@@ -48,6 +54,7 @@ public final class ClusterLab implements AutoCloseable {
   private final boolean own;
   private final Map<Integer, Profile> profiles = new HashMap<>();
   private final Map<String, RouteWatch> watches = new HashMap<>();
+  private final AtomicInteger nextFresh = new AtomicInteger();
 
   private ClusterLab(LabNetwork network, AditProduct product, AditPaths paths, boolean own) {
     this.network = network;
@@ -96,7 +103,7 @@ public final class ClusterLab implements AutoCloseable {
           product.run(setup.script().rule(Cast.RULE, setup.networks()));
         });
     progress.during(
-        "lab: %,d devices, %,d of them with a profile".formatted(size.devices(), size.clients()),
+        "lab: %,d devices, %,d of them with a profile".formatted(size.all(), size.profiles()),
         () -> asAdministrator(people -> fill(people, size)));
     progress.during(
         "lab: six gateways join, routers see them",
@@ -124,9 +131,10 @@ public final class ClusterLab implements AutoCloseable {
   }
 
   private boolean fill(People people, Size size) {
-    people.add(size.devices());
-    IntStream.rangeClosed(1, size.clients())
+    people.add(size.all());
+    IntStream.rangeClosed(1, size.profiles())
         .forEach(number -> profiles.put(number, people.profile(number)));
+    nextFresh.set(size.clients() + 1);
     return true;
   }
 
@@ -158,6 +166,18 @@ public final class ClusterLab implements AutoCloseable {
     return product;
   }
 
+  /// A bare server to compare with. It has to be closed.
+  ///
+  /// @param clients that have keys
+  public ComparedServer bare(int clients) {
+    return ComparedServer.bare(network, clients, BARE_PORT);
+  }
+
+  /// The same with shell scripts on each login and logout.
+  public ComparedServer scripted(int clients) {
+    return ComparedServer.scripted(network, clients, SCRIPTED_PORT);
+  }
+
   /// The measured gateway as one of the compared.
   public Contender adit() {
     return new AditGateway(this, GATEWAY);
@@ -167,9 +187,13 @@ public final class ClusterLab implements AutoCloseable {
     return "bench-" + number;
   }
 
-  /// How many devices have a profile.
-  public int clients() {
-    return profiles.size();
+  /// The first of so many devices that nobody has used yet.
+  public int fresh(int count) {
+    int first = nextFresh.getAndAdd(count);
+    if (first + count - 1 > profiles.size()) {
+      throw new IllegalStateException(count + " fresh devices: there are fewer left");
+    }
+    return first;
   }
 
   /// The profile of a device, for these gateways in this order.

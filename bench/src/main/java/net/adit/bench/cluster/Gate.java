@@ -13,7 +13,7 @@ public record Gate(LabNetwork network) {
       table inet gate {
         chain way {
           type filter hook forward priority 0;
-          udp dport { 1194, 1195 } drop
+          iifname "clients" meta l4proto udp drop
         }
       }
       """;

@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.adit.bench.cluster.ClusterLab;
 import net.adit.lab.client.Login;
 import net.adit.lab.host.Await;
-import net.adit.lab.measure.RouteEvent;
 import net.adit.lab.measure.RouteWatch;
 import net.adit.lab.topology.Cluster;
 import net.adit.model.net.IpAddress;
@@ -80,11 +78,11 @@ final class Arrivals {
     for (Prefix prefix : prefixes(login)) {
       for (int core = 1; core <= lab.network().shape().sites(); core++) {
         RouteWatch routes = lab.routes(Cluster.core(core));
-        String way = site.map(where -> way(routes.host(), where)).orElse("");
+        Optional<String> way = site.map(where -> Ways.to(routes.host(), where));
         Optional<Instant> seen =
             Await.value(
                 Duration.between(Instant.now(), deadline),
-                () -> seen(routes.of(prefix), notBefore, way));
+                () -> Ways.seen(routes.of(prefix), notBefore, way));
         if (seen.isEmpty()) {
           return Optional.empty();
         }
@@ -92,27 +90,6 @@ final class Arrivals {
       }
     }
     return Optional.of(last);
-  }
-
-  /// The interface of a core router that leads to the gateways of a site.
-  private static String way(String core, int site) {
-    return core.equals(Cluster.core(site)) ? "dev lan" : "dev " + Cluster.core(site);
-  }
-
-  /// @param way empty if the route is to go away
-  private static Optional<Instant> seen(List<RouteEvent> events, Instant notBefore, String way) {
-    return events.stream()
-        .filter(event -> !event.at().isBefore(notBefore))
-        .filter(
-            event -> event.added() ? !way.isEmpty() && leads(event.route(), way) : way.isEmpty())
-        .map(RouteEvent::at)
-        .findFirst();
-  }
-
-  /// Whether a route goes this way and no other.
-  private static boolean leads(String route, String way) {
-    return IntStream.range(0, route.length()).filter(i -> route.startsWith(" dev ", i)).count() <= 1
-        && (" " + route + " ").contains(" " + way + " ");
   }
 
   private static List<Prefix> prefixes(Login login) {

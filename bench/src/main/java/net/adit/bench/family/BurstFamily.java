@@ -27,8 +27,8 @@ public final class BurstFamily {
 
   public static Measured run(ClusterLab lab, Load load, Progress progress) {
     Figures figures = new Figures();
-    try (ComparedServer bare = ComparedServer.bare(lab.network(), load.largest());
-        ComparedServer scripted = ComparedServer.scripted(lab.network(), load.largest())) {
+    try (ComparedServer bare = lab.bare(load.largest());
+        ComparedServer scripted = lab.scripted(load.largest())) {
       List<Contender> contenders =
           List.of(Contender.plain("Bare", bare), Contender.plain("Scripts", scripted), lab.adit());
       for (int size : load.sizes()) {

@@ -21,20 +21,22 @@ import net.adit.lab.topology.Routing;
 public final class ConvergeFamily {
   /// How much is asked for.
   ///
-  /// @param changes of each kind
-  /// @param devices that come and go by turns; one that moves too often is taken for two
+  /// @param changes of each kind, each by a device of its own: one that moves too often is taken
+  ///   for two
   /// @param lanes so many at once: few where routes are quick, more where each takes seconds
-  public record Load(int changes, int devices, int lanes) {}
+  public record Load(int changes, int lanes) {}
 
   private static final Duration LOGIN = Duration.ofSeconds(60);
 
   private final ClusterLab lab;
   private final Load load;
+  private final int first;
   private final Arrivals arrivals;
 
   private ConvergeFamily(ClusterLab lab, Load load) {
     this.lab = lab;
     this.load = load;
+    this.first = lab.fresh(load.changes());
     this.arrivals = new Arrivals(lab);
   }
 
@@ -55,7 +57,7 @@ public final class ConvergeFamily {
         IntStream.range(0, load.lanes()).boxed().toList(),
         lane -> {
           for (int i = lane; i < load.changes(); i += load.lanes()) {
-            change.accept(i % load.devices() + 1);
+            change.accept(first + i);
           }
         });
   }

@@ -19,7 +19,8 @@ public final class DrainFamily {
   /// @param streams complete clients with a stream each
   /// @param others connected clients without traffic
   /// @param rounds drains, to and fro between two gateways
-  public record Load(int streams, int others, int rounds) {
+  /// @param bareRounds in which the bare server is stopped and started
+  public record Load(int streams, int others, int rounds, int bareRounds) {
     /// How many devices take part.
     public int clients() {
       return streams + others;
@@ -95,10 +96,15 @@ public final class DrainFamily {
   }
 
   private Figures bare(Figures figures) {
+    if (load.bareRounds() == 0) {
+      return figures;
+    }
     progress.during(
         "drain: a bare server is stopped and started",
         () ->
-            figures.worst("drainGapMillisBare", Streams.bareGaps(lab, ComparedServer::restart, 2)));
+            figures.worst(
+                "drainGapMillisBare",
+                Streams.bareGaps(lab, ComparedServer::restart, load.bareRounds())));
     return figures;
   }
 }

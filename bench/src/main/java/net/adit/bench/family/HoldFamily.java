@@ -36,7 +36,7 @@ public final class HoldFamily {
 
   public static Measured run(ClusterLab lab, Load load, Progress progress) {
     HoldFamily family = new HoldFamily(lab, load, progress);
-    try (ComparedServer bare = ComparedServer.bare(lab.network(), load.sizes().getLast())) {
+    try (ComparedServer bare = lab.bare(load.sizes().getLast())) {
       family.hold(Contender.plain("Bare", bare));
     }
     family.hold(lab.adit());

@@ -57,8 +57,8 @@ public final class LoginFamily {
 
   public static Measured run(ClusterLab lab, Load load, Progress progress) {
     int clients = Math.max(load.crowd(), load.logins());
-    try (ComparedServer bare = ComparedServer.bare(lab.network(), clients);
-        ComparedServer scripted = ComparedServer.scripted(lab.network(), clients)) {
+    try (ComparedServer bare = lab.bare(clients);
+        ComparedServer scripted = lab.scripted(clients)) {
       return new LoginFamily(lab, load, progress, bare, scripted).measure();
     }
   }

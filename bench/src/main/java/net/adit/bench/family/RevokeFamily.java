@@ -23,13 +23,14 @@ public final class RevokeFamily {
 
   private RevokeFamily() {}
 
-  /// @param devices that are revoked: those with the highest numbers
+  /// @param devices that are revoked
   public static Measured run(ClusterLab lab, int devices, Progress progress) {
     List<Double> readings = new ArrayList<>();
     progress.during(
         "revoke: %d devices with a session".formatted(devices),
         () -> {
-          for (int number = lab.clients(); number > lab.clients() - devices; number--) {
+          int first = lab.fresh(devices);
+          for (int number = first; number < first + devices; number++) {
             readings.add(revoke(lab, number));
           }
         });

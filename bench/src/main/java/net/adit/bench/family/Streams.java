@@ -40,7 +40,7 @@ final class Streams {
   /// What something costs a stream at a bare server, again and again, in milliseconds.
   static List<Double> bareGaps(ClusterLab lab, Consumer<ComparedServer> happens, int rounds) {
     List<Double> gaps = new ArrayList<>();
-    try (ComparedServer server = ComparedServer.bare(lab.network(), 1);
+    try (ComparedServer server = lab.bare(1);
         Traveller stream = bare(lab, server.profile(1).withOptions(KEEPALIVE))) {
       for (int round = 0; round < rounds; round++) {
         stream.mark();

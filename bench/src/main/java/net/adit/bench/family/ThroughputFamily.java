@@ -56,7 +56,7 @@ public final class ThroughputFamily {
   }
 
   private void measure() {
-    try (ComparedServer server = ComparedServer.bare(lab.network(), 1)) {
+    try (ComparedServer server = lab.bare(1)) {
       for (int round = 0; round < load.rounds(); round++) {
         direct.add(direct());
         bare.add(bare(server));

@@ -44,12 +44,26 @@ public final class ComparedServer implements AutoCloseable {
 
   /// A server with a static address per client and nothing else.
   public static ComparedServer bare(LabNetwork network, int clients) {
-    return start(network, "bare", clients, 1194, false);
+    return bare(network, clients, 1194);
+  }
+
+  /// The same beside one that is there already.
+  ///
+  /// @param port one that no other has
+  public static ComparedServer bare(LabNetwork network, int clients, int port) {
+    return start(network, "bare" + port, clients, port, false);
   }
 
   /// The same server with shell scripts on each login and logout.
   public static ComparedServer scripted(LabNetwork network, int clients) {
-    return start(network, "scripted", clients, 1195, true);
+    return scripted(network, clients, 1195);
+  }
+
+  /// The same beside one that is there already.
+  ///
+  /// @param port one that no other has
+  public static ComparedServer scripted(LabNetwork network, int clients, int port) {
+    return start(network, "scripted" + port, clients, port, true);
   }
 
   private static ComparedServer start(
