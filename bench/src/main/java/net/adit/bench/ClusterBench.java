@@ -86,7 +86,11 @@ record ClusterBench(boolean quick, Progress progress, Consumer<Measured> kept) {
               progress);
       case BURST ->
           BurstFamily.run(
-              lab, new BurstFamily.Load(quick ? List.of(100) : List.of(200, 500, 1_000)), progress);
+              lab,
+              quick
+                  ? new BurstFamily.Load(List.of(100), 100)
+                  : new BurstFamily.Load(List.of(200, 500, 1_000), 200),
+              progress);
       case CONVERGE -> ConvergeFamily.run(lab, routing, changes(routing), progress);
       case DRAIN ->
           DrainFamily.run(

@@ -64,7 +64,8 @@ abstract class ProtocolsCommand extends FamilyCommand {
         split = ",",
         paramLabel = "FAMILY",
         order = 2,
-        description = "Measure only these, in one lab: ${COMPLETION-CANDIDATES}.")
+        description =
+            "Measure only these: login, burst, converge, drain, revoke, throughput, crash, hold.")
     private List<Family> only = List.of(Family.values());
 
     @Override

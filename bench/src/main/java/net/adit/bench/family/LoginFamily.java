@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import net.adit.bench.cluster.Arrival;
 import net.adit.bench.cluster.ClusterLab;
 import net.adit.bench.cluster.Contender;
 import net.adit.bench.cluster.Crowd;
@@ -41,6 +42,8 @@ public final class LoginFamily {
   private final List<Contender> contenders;
   private final Map<String, List<Double>> millis = new LinkedHashMap<>();
   private final Map<String, List<Double>> processorMillis = new LinkedHashMap<>();
+
+  private final Map<String, Integer> failures = new LinkedHashMap<>();
 
   private LoginFamily(
       ClusterLab lab, Load load, Progress progress, ComparedServer bare, ComparedServer scripted) {
@@ -85,19 +88,17 @@ public final class LoginFamily {
     readings.getOrDefault(one.name(), new ArrayList<>()).add(value);
   }
 
-  /// Processor time of a login in a burst.
+  /// Processor time of a login in a burst: what failed has cost, but does not count as a login.
   private double burst(Contender contender) {
     try (Crowd crowd = Crowd.gather(lab, contender, load.crowd())) {
       ProcessUse before = contender.use();
-      int failures = crowd.release().failures();
-      if (failures > 0) {
-        throw new LabException(
-            Reason.PROGRAM,
-            "%d of %d clients did not get in at %s"
-                .formatted(failures, load.crowd(), contender.name()));
+      Arrival arrival = crowd.release();
+      if (arrival.times().isEmpty()) {
+        throw new LabException(Reason.PROGRAM, "no client got in at " + contender.name());
       }
+      failures.merge(contender.name(), arrival.failures(), Integer::sum);
       LockSupport.parkNanos(AFTERMATH_NANOS);
-      return contender.use().millisSince(before) / load.crowd();
+      return contender.use().millisSince(before) / arrival.times().size();
     }
   }
 
@@ -113,6 +114,7 @@ public final class LoginFamily {
     Figures figures = new Figures();
     millis.forEach((name, readings) -> figures.median("loginMillis." + name, readings));
     processorMillis.forEach((name, readings) -> figures.median("loginCpuMillis." + name, readings));
+    failures.forEach((name, count) -> figures.put("loginBurstFailures." + name, count));
     ratio(figures, "loginLatencyRatioVsBare", millis, ADIT);
     ratio(figures, "loginLatencyRatioScriptsVsBare", millis, SCRIPTS);
     ratio(figures, "loginCpuRatioVsBare", processorMillis, ADIT);

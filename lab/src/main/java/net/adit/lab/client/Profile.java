@@ -80,10 +80,11 @@ public record Profile(String text) {
         .withOptions(List.of("dev " + name, "dev-type tun"));
   }
 
-  /// A client that calls its server for two minutes before it starts over.
+  /// A client that calls a silent server for two minutes, and starts over if a handshake that has
+  /// begun takes half a minute: the same for profiles of any origin.
   public Profile patient() {
     return without(line -> PATIENCE.contains(word(line)))
-        .withOptions(List.of("server-poll-timeout 120", "hand-window 120", "tls-timeout 1"));
+        .withOptions(List.of("server-poll-timeout 120", "hand-window 30", "tls-timeout 1"));
   }
 
   private Profile without(Predicate<String> unwanted) {
