@@ -33,13 +33,21 @@ public final class Crowd implements AutoCloseable {
   public static Crowd gather(ClusterLab lab, Contender contender, int size) {
     lab.gate().close();
     Crowd crowd = new Crowd(lab);
-    IntStream.rangeClosed(1, size)
-        .forEach(number ->
-            crowd.clients.add(
-                lab.start(contender.name() + "-" + number, contender.profile(number).patient())));
-    crowd.clients.forEach(
-        client -> Await.until("the start of " + client.name(), READY, client.history()::calling));
+    try {
+      crowd.gather(contender, size);
+    } catch (RuntimeException failed) {
+      crowd.close();
+      throw failed;
+    }
     return crowd;
+  }
+
+  private void gather(Contender contender, int size) {
+    for (int number = 1; number <= size; number++) {
+      clients.add(lab.start(contender.name() + "-" + number, contender.profile(number).patient()));
+    }
+    clients.forEach(
+        client -> Await.until("the start of " + client.name(), READY, client.history()::calling));
   }
 
   /// Starts a crowd whose clients come one after the other.

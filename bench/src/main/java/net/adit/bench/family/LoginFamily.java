@@ -52,10 +52,6 @@ public final class LoginFamily {
     this.progress = progress;
     this.contenders =
         List.of(Contender.plain(BARE, bare), Contender.plain(SCRIPTS, scripted), lab.adit());
-    contenders.forEach(one -> {
-      millis.put(one.name(), new ArrayList<>());
-      processorMillis.put(one.name(), new ArrayList<>());
-    });
   }
 
   public static Measured run(ClusterLab lab, Load load, Progress progress) {
@@ -85,7 +81,7 @@ public final class LoginFamily {
   }
 
   private static void keep(Map<String, List<Double>> readings, Contender one, double value) {
-    readings.getOrDefault(one.name(), new ArrayList<>()).add(value);
+    readings.computeIfAbsent(one.name(), _ -> new ArrayList<>()).add(value);
   }
 
   /// Processor time of a login in a burst: what failed has cost, but does not count as a login.

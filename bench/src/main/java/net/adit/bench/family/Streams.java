@@ -15,7 +15,7 @@ import net.adit.model.net.IpAddress;
 /// Streams through tunnels, of the cluster and of a bare server. Stateless.
 final class Streams {
   /// A bare server's own address in the tunnel, where an echo listens too.
-  private static final IpAddress BARE = IpAddress.parse("10.201.0.1");
+  static final IpAddress BARE = IpAddress.parse("10.201.0.1");
 
   /// `keepalive 3 10`, in place of what the server pushes: the shortest that is usual.
   private static final List<String> KEEPALIVE =

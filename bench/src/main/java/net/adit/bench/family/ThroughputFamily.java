@@ -28,7 +28,6 @@ public final class ThroughputFamily {
     }
   }
 
-  private static final IpAddress BARE = IpAddress.parse("10.201.0.1");
   private static final Duration LOGIN = Duration.ofSeconds(60);
   private static final int MOST_CLIENTS = 4;
 
@@ -85,7 +84,7 @@ public final class ThroughputFamily {
         lab.start("flood-bare", lab.freeHosts().getFirst(), server.profile(1).onDevice("tun0"))) {
       Login login = client.login(LOGIN);
       Flood.Path path =
-          new Flood.Path(host(1), v4(login), lab.network().namespace(Cluster.BENCH), BARE);
+          new Flood.Path(host(1), v4(login), lab.network().namespace(Cluster.BENCH), Streams.BARE);
       return Flood.megabits(List.of(path), load.time());
     }
   }
