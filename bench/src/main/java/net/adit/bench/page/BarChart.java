@@ -55,6 +55,10 @@ record BarChart(String title, List<Group> groups) {
   private static int add(Group group, int top, StringBuilder body) {
     body.append(text(MARGIN, top + 20, group.heading(), " font-weight=\"bold\""));
     int y = top + HEADING;
+    if (group.bars().isEmpty()) {
+      body.append(text(MARGIN, y + 14, "not measured yet", ""));
+      return y + ROW;
+    }
     for (Bar bar : group.bars()) {
       int length = length(bar.value(), group.largest());
       body.append(text(MARGIN, y + 14, bar.label(), ""))

@@ -2,6 +2,7 @@ package net.adit.bench.page;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ public final class Reports {
       }
       throw new LabException(
           Reason.FILE, file + " is no report of 'adit bench': it has no figures");
+    } catch (NoSuchFileException absent) {
+      throw new LabException(
+          Reason.FILE, "cannot read the report " + file + ": there is no such file", absent);
     } catch (IOException | IllegalArgumentException failed) {
       throw new LabException(
           Reason.FILE, "cannot read the report " + file + ": " + failed.getMessage(), failed);

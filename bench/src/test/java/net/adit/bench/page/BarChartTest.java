@@ -40,6 +40,14 @@ class BarChartTest {
         .contains("a <title>", "quick & slow", "theirs", "10.0 s", "ours", "5.0 s");
   }
 
+  @Test
+  void aGroupWithoutAReadingSaysSo() throws Exception {
+    BarChart chart = new BarChart("t", List.of(new Group("later", "0", List.of())));
+
+    assertThat(parse(chart.svg()).getDocumentElement().getTextContent())
+        .contains("later", "not measured yet");
+  }
+
   private static Document parse(String svg) throws Exception {
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()

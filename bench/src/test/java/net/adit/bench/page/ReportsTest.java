@@ -39,7 +39,7 @@ class ReportsTest {
         .hasMessageContaining("broken.json");
     assertThatThrownBy(() -> Reports.read(List.of(directory.resolve("absent.json"))))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("absent.json");
+        .hasMessageEndingWith("absent.json: there is no such file");
   }
 
   private Path write(String name, String text) throws IOException {
