@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 MVN = JAVA_HOME=$$(packaging/java-home.sh) ./mvnw -B -ntp
 
-.PHONY: help deps build demo fmt check contract test golden transcripts clean
+.PHONY: help deps build demo fmt check contract test golden benchmarks-page transcripts clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ test: deps ## everything CI runs (root)
 
 golden: deps ## rewrite the golden files; read the diff before you commit it
 	@$(MVN) -q test -Dgolden.write=true
+
+benchmarks-page: build ## docs/benchmarks.md and its pictures from the reports in docs/benchmarks
+	@bin/adit bench page docs/benchmarks/*.json --out docs/benchmarks.md
 
 transcripts: deps ## record anew what the real management interface says (root)
 	@$(MVN) -q verify -pl openvpn -am -Dskip.unit=true -Dtranscripts.write=true

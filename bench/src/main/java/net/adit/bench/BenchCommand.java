@@ -11,7 +11,19 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures on this machine what Adit promises, beside what people have instead.",
-    subcommands = PolicyCommand.class)
+    subcommands = {
+      PolicyCommand.class,
+      FamilyCommands.Login.class,
+      FamilyCommands.Burst.class,
+      FamilyCommands.Hold.class,
+      ProtocolsCommand.Converge.class,
+      FamilyCommands.Drain.class,
+      FamilyCommands.Crash.class,
+      FamilyCommands.Revoke.class,
+      FamilyCommands.Throughput.class,
+      ProtocolsCommand.All.class,
+      PageCommand.class
+    })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

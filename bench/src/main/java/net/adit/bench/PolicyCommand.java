@@ -1,15 +1,13 @@
 package net.adit.bench;
 
-import java.io.Console;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import net.adit.bench.report.Report;
+import net.adit.bench.report.ReportFile;
 import net.adit.bench.report.Surroundings;
-import net.adit.lab.host.LabException;
 import net.adit.lab.story.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,45 +55,21 @@ final class PolicyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    report.ifPresent(PolicyCommand::requireDirectory);
-    Progress progress = new Progress(System.out, isTerminal());
+    Optional<ReportFile> file = report.map(ReportFile::new);
+    file.ifPresent(ReportFile::requireDirectory);
+    Progress progress = Terminal.progress();
     progress.say("seed " + seed);
-    Report kept = new Report(seed, quick, Surroundings.read(Version.number()));
+    Report kept = new Report(OptionalInt.of(seed), quick, Surroundings.read(Version.number()));
     PolicyBench bench = new PolicyBench(seed, quick, progress);
     only.stream()
         .distinct()
         .sorted()
         .map(bench::measure)
         .forEach(part -> {
-          part.figures()
-              .forEach((name, value) -> progress.say("  %-40s %,.3f".formatted(name, value)));
+          Terminal.show(part, progress);
           kept.add(part);
         });
-    report.ifPresent(file -> write(file, kept));
+    file.ifPresent(one -> one.write(kept));
     return CommandLine.ExitCode.OK;
-  }
-
-  private static boolean isTerminal() {
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-  }
-
-  /// What is measured for minutes should not be lost in the end.
-  private static void requireDirectory(Path file) {
-    if (!Files.isDirectory(file.resolveSibling("."))) {
-      throw new LabException(
-          LabException.Reason.FILE,
-          "cannot write the report to " + file + ": there is no such directory");
-    }
-  }
-
-  private static void write(Path file, Report kept) {
-    try {
-      Files.writeString(file, kept.toJson() + "\n");
-    } catch (IOException failed) {
-      throw new LabException(
-          LabException.Reason.FILE,
-          "cannot write the report to " + file + ": " + failed.getMessage(),
-          failed);
-    }
   }
 }

@@ -2,27 +2,43 @@ package net.adit.bench.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import net.adit.lab.json.Json;
 
-/// A run of a benchmark, as it is kept: figures first, then what they hang on. Confined to one
-/// thread.
+/// A run of a benchmark, as it is kept: figures first, then what they hang on. A name with dots is
+/// that of a figure in an object. Confined to one thread.
 public final class Report {
-  private final int seed;
+  private final OptionalInt seed;
   private final boolean quick;
   private final Surroundings surroundings;
   private final Map<String, Json> figures = new LinkedHashMap<>();
   private final Map<String, Json> details = new LinkedHashMap<>();
 
+  /// @param seed of what was made up, if anything was
   /// @param quick whether it was a look rather than a measurement
-  public Report(int seed, boolean quick, Surroundings surroundings) {
+  public Report(OptionalInt seed, boolean quick, Surroundings surroundings) {
     this.seed = seed;
     this.quick = quick;
     this.surroundings = surroundings;
   }
 
   public void add(Measured part) {
-    part.figures().forEach((name, value) -> figures.put(name, Json.of(rounded(value))));
+    part.figures().forEach((name, value) -> put(figures, name, Json.of(rounded(value))));
     details.putAll(part.details());
+  }
+
+  private static void put(Map<String, Json> into, String name, Json value) {
+    int dot = name.indexOf('.');
+    if (dot < 0) {
+      into.put(name, value);
+      return;
+    }
+    Map<String, Json> inner = new LinkedHashMap<>();
+    if (into.get(name.substring(0, dot)) instanceof Json.Members(Map<String, Json> members)) {
+      inner.putAll(members);
+    }
+    put(inner, name.substring(dot + 1), value);
+    into.put(name.substring(0, dot), new Json.Members(inner));
   }
 
   private static double rounded(double value) {
@@ -33,7 +49,7 @@ public final class Report {
     Map<String, Json> report = new LinkedHashMap<>();
     report.put("figures", new Json.Members(figures));
     report.put("details", new Json.Members(details));
-    report.put("seed", Json.of(seed));
+    seed.ifPresent(number -> report.put("seed", Json.of(number)));
     report.put("quick", Json.of(quick));
     report.put("hardware", surroundings.hardware());
     report.put("versions", surroundings.versions());

@@ -35,6 +35,8 @@ public record Surroundings(Json hardware, Json versions) {
     versions.put("adit", Json.of(adit));
     versions.put("java", Json.of(Runtime.version().toString()));
     versions.put("kernel", Json.of(text("/proc/sys/kernel/osrelease").strip()));
+    versions.put("openvpn", Json.of(version("openvpn")));
+    versions.put("frr", Json.of(version("/usr/lib/frr/zebra")));
     versions.put("nft", Json.of(version("nft")));
     versions.put("iptables", Json.of(version("iptables")));
     return new Json.Members(versions);

@@ -5,6 +5,9 @@ import net.adit.model.net.IpAddress;
 
 /// What one line in the log of an openvpn client says. Immutable.
 public sealed interface ClientEvent {
+  /// The client is ready and calls a server for the first time, or again.
+  record Calling() implements ClientEvent {}
+
   /// The TLS handshake with a server is done.
   ///
   /// @param server its common name

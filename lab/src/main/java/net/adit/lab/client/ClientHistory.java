@@ -16,6 +16,7 @@ public final class ClientHistory {
   private Instant pushed;
   private Optional<IpAddress> server = Optional.empty();
   private Pushed addresses = new Pushed(Optional.empty(), Optional.empty());
+  private boolean calling;
   private boolean connected;
 
   /// @param started when the program was started
@@ -29,6 +30,7 @@ public final class ClientHistory {
   /// @param at when its line arrived
   public synchronized void add(ClientEvent event, Instant at) {
     switch (event) {
+      case ClientEvent.Calling() -> calling = true;
       case PeerInitiated peer -> server = Optional.of(peer.address());
       case Pushed push -> {
         addresses = push;
@@ -56,6 +58,11 @@ public final class ClientHistory {
   /// What servers said when they refused this client.
   public synchronized List<String> refusals() {
     return List.copyOf(refusals);
+  }
+
+  /// Whether the client has come as far as to call a server.
+  public synchronized boolean calling() {
+    return calling;
   }
 
   /// Whether the client believes that it is connected.

@@ -26,6 +26,9 @@ public final class ClientLog {
     if (line.contains("Initialization Sequence Completed")) {
       return new ClientEvent.Completed();
     }
+    if (line.contains(" link remote: ")) {
+      return new ClientEvent.Calling();
+    }
     Matcher push = PUSH.matcher(line);
     if (push.find()) {
       return new ClientEvent.Pushed(address(V4, push.group(1)), address(V6, push.group(1)));

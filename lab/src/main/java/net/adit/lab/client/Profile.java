@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 /// keys in it.
 public record Profile(String text) {
   private static final Set<String> DEVICE = Set.of("dev", "dev-type");
+  private static final Set<String> PATIENCE =
+      Set.of("server-poll-timeout", "connect-timeout", "hand-window", "tls-timeout");
 
   /// The `remote` lines, in order.
   public List<String> remotes() {
@@ -76,6 +78,13 @@ public record Profile(String text) {
   public Profile onDevice(String name) {
     return without(line -> DEVICE.contains(word(line)))
         .withOptions(List.of("dev " + name, "dev-type tun"));
+  }
+
+  /// A client that calls a silent server for two minutes, and starts over if a handshake that has
+  /// begun takes half a minute: the same for profiles of any origin.
+  public Profile patient() {
+    return without(line -> PATIENCE.contains(word(line)))
+        .withOptions(List.of("server-poll-timeout 120", "hand-window 30", "tls-timeout 1"));
   }
 
   private Profile without(Predicate<String> unwanted) {

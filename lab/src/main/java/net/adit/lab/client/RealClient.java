@@ -77,6 +77,10 @@ public final class RealClient implements AutoCloseable {
     return process.name();
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public ClientHistory history() {
     return history;
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import net.adit.lab.client.Profile;
 import net.adit.lab.host.Ending;
@@ -20,26 +21,49 @@ import net.adit.lab.topology.Cluster;
 /// An openvpn server without Adit on the bench host, to compare with. Thread-safe.
 public final class ComparedServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(15);
-  private final LabProcess server;
+
+  /// So many programs that make keys run at once.
+  private static final int MAKERS = 4;
+
+  private final LabNetwork network;
+  private final String name;
   private final Path files;
   private final ThrowawayKeys keys;
   private final int port;
+  private final AtomicReference<LabProcess> server;
 
-  private ComparedServer(LabProcess server, Path files, ThrowawayKeys keys, int port) {
-    this.server = server;
+  private ComparedServer(
+      LabNetwork network, String name, Path files, ThrowawayKeys keys, int port) {
+    this.network = network;
+    this.name = name;
     this.files = files;
     this.keys = keys;
     this.port = port;
+    this.server = new AtomicReference<>(startDaemon());
   }
 
   /// A server with a static address per client and nothing else.
   public static ComparedServer bare(LabNetwork network, int clients) {
-    return start(network, "bare", clients, 1194, false);
+    return bare(network, clients, 1194);
+  }
+
+  /// The same beside one that is there already.
+  ///
+  /// @param port one that no other has
+  public static ComparedServer bare(LabNetwork network, int clients, int port) {
+    return start(network, "bare" + port, clients, port, false);
   }
 
   /// The same server with shell scripts on each login and logout.
   public static ComparedServer scripted(LabNetwork network, int clients) {
-    return start(network, "scripted", clients, 1195, true);
+    return scripted(network, clients, 1195);
+  }
+
+  /// The same beside one that is there already.
+  ///
+  /// @param port one that no other has
+  public static ComparedServer scripted(LabNetwork network, int clients, int port) {
+    return start(network, "scripted" + port, clients, port, true);
   }
 
   private static ComparedServer start(
@@ -47,7 +71,7 @@ public final class ComparedServer implements AutoCloseable {
     Path files = network.directory(name);
     ThrowawayKeys keys = ThrowawayKeys.create(files);
     List<Integer> numbers = IntStream.rangeClosed(1, clients).boxed().toList();
-    Parallel.forEach(numbers, number -> keys.client("c" + number));
+    Parallel.forEach(numbers, MAKERS, number -> keys.client("c" + number));
     try {
       Ending.making(() -> Files.createDirectories(files.resolve("ccd")));
       for (int number : numbers) {
@@ -59,13 +83,29 @@ public final class ComparedServer implements AutoCloseable {
       throw new LabException(
           Reason.FILE, "cannot set up the " + name + " server: " + failed, failed);
     }
-    LabProcess server =
+    return new ComparedServer(network, name, files, keys, port);
+  }
+
+  private LabProcess startDaemon() {
+    LabProcess daemon =
         network.start(
             Cluster.BENCH,
             name + " server",
             List.of("openvpn", "--config", files.resolve("server.conf").toString()));
-    server.awaitUp("listens", START, () -> listens(server.pid(), port));
-    return new ComparedServer(server, files, keys, port);
+    daemon.awaitUp("listens", START, () -> listens(daemon.pid(), port));
+    return daemon;
+  }
+
+  /// Ends the daemon in an orderly way and starts it anew at once, as for an upgrade.
+  public void restart() {
+    server.get().stop();
+    server.set(startDaemon());
+  }
+
+  /// Kills the daemon (SIGKILL) and starts it anew at once.
+  public void crash() {
+    server.get().kill();
+    server.set(startDaemon());
   }
 
   private static boolean listens(long pid, int port) {
@@ -79,7 +119,7 @@ public final class ComparedServer implements AutoCloseable {
 
   /// The process id of the daemon, for [net.adit.lab.measure.ForkCounter].
   public long pid() {
-    return server.pid();
+    return server.get().pid();
   }
 
   /// Its configuration, for the report.
@@ -101,6 +141,6 @@ public final class ComparedServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    server.get().stop();
   }
 }

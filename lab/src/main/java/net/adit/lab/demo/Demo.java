@@ -15,7 +15,6 @@ import net.adit.lab.product.AditPaths;
 import net.adit.lab.product.AditProduct;
 import net.adit.lab.product.AditScript;
 import net.adit.lab.product.ClusterSetup;
-import net.adit.lab.product.Product;
 import net.adit.lab.serve.WhoAmIProgram;
 import net.adit.lab.story.Cast;
 import net.adit.lab.story.Progress;
@@ -41,7 +40,7 @@ public final class Demo implements AutoCloseable {
   private final Progress progress;
   private final LabNetwork network;
   private final AditPaths paths;
-  private final Product product;
+  private final AditProduct product;
   private final LabScene scene;
   private final ComparedServer bare;
 
@@ -163,6 +162,16 @@ public final class Demo implements AutoCloseable {
         "  ip netns exec " + client + " ping " + Addresses.server(2).getFirst(),
         "  ip -n " + network.namespace(Cluster.core(1)) + " route",
         "  logs: " + network.directory("log"));
+  }
+
+  /// The network that the cluster is in, for measurements.
+  public LabNetwork network() {
+    return network;
+  }
+
+  /// The cluster's command line, controller and agents.
+  public AditProduct product() {
+    return product;
   }
 
   @Override

@@ -28,6 +28,8 @@ class ClientLogTest {
             new ClientEvent.Pushed(
                 Optional.of(IpAddress.parse("10.200.0.7")),
                 Optional.of(IpAddress.parse("fd00:200::ac8:7"))));
+    assertThat(ClientLog.parse("UDPv4 link remote: [AF_INET]198.51.100.11:1194"))
+        .isEqualTo(new ClientEvent.Calling());
     assertThat(ClientLog.parse("Initialization Sequence Completed"))
         .isEqualTo(new ClientEvent.Completed());
   }

@@ -50,6 +50,15 @@ class ProfileTest {
   }
 
   @Test
+  void patientClientCallsLongerThanItsProfileSays() {
+    Profile impatient = PROFILE.withOptions(List.of("server-poll-timeout 5", "hand-window 9"));
+
+    assertThat(impatient.patient().text())
+        .contains("server-poll-timeout 120\n", "hand-window 30\n")
+        .doesNotContain("server-poll-timeout 5", "hand-window 9");
+  }
+
+  @Test
   void showsNothingOfItself() {
     assertThat(PROFILE).hasToString("Profile[***]");
   }

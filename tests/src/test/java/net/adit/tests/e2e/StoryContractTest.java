@@ -6,6 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import net.adit.bench.cluster.ClusterLab;
+import net.adit.bench.cluster.Size;
+import net.adit.bench.family.DrainFamily;
+import net.adit.bench.family.LoginFamily;
+import net.adit.bench.report.Measured;
 import net.adit.lab.demo.Demo;
 import net.adit.lab.demo.Launcher;
 import net.adit.lab.host.Await;
@@ -103,8 +108,27 @@ class StoryContractTest {
         .hasValueSatisfying(client -> assertThat(Await.holds(COUNTED, client::connected)).isTrue());
   }
 
-  @TestFactory
+  /// In the smallest form, in the lab that is up already: what counts is that all is measured.
+  @Test
   @Order(5)
+  void loginsAndADrainAreMeasuredBesideTheirAlternatives() {
+    Progress progress = new Progress(System.out, false);
+    try (ClusterLab lab =
+        ClusterLab.within(demo.network(), demo.product(), Launcher.find(), new Size(8, 0, 0))) {
+      Measured logins = LoginFamily.run(lab, new LoginFamily.Load(2, 8, 1), progress);
+      Measured drain = DrainFamily.run(lab, new DrainFamily.Load(1, 3, 1, 0), progress);
+
+      assertThat(logins.figures())
+          .containsKeys("loginLatencyRatioVsBare", "loginCpuRatioVsBare")
+          .hasEntrySatisfying("loginMillis.adit", millis -> assertThat(millis).isPositive());
+      assertThat(drain.figures()).containsEntry("drainFailedLogins", 0.0);
+      assertThat(drain.figures())
+          .hasEntrySatisfying("drainGapMillis", millis -> assertThat(millis).isPositive());
+    }
+  }
+
+  @TestFactory
+  @Order(6)
   Stream<DynamicTest> eachStepNoticesWhatIsWithheld() {
     return Twins.all().stream()
         .map(twin ->

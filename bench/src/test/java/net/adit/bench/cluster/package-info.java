@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.bench.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.bench.family;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.bench.page;
+
+import org.jspecify.annotations.NullMarked;
