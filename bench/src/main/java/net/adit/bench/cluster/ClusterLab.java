@@ -68,11 +68,12 @@ public final class ClusterLab implements AutoCloseable {
   ///
   /// @param launcher `bin/adit`
   public static ClusterLab raise(Path launcher, Routing routing, Size size, Progress progress) {
-    LabNetwork network = LabNetwork.raise(Shape.DEMO, RouterKeys.same("benchmark"), routing);
+    LabNetwork network =
+        LabNetwork.raise(Shape.DEMO.direct(), RouterKeys.same("benchmark"), routing);
     try {
       AditPaths paths = new AditPaths(launcher, network.directory("adit"));
       ClusterLab lab = new ClusterLab(network, new AditProduct(network, paths), paths, true);
-      lab.bringUp(new ClusterSetup(Shape.DEMO, routing), size, progress);
+      lab.bringUp(new ClusterSetup(Shape.DEMO.direct(), routing), size, progress);
       return lab;
     } catch (RuntimeException failed) {
       network.close();
@@ -109,7 +110,7 @@ public final class ClusterLab implements AutoCloseable {
         "lab: six gateways join, routers see them",
         () -> {
           watchRoutes();
-          setup.startGateways(product);
+          setup.startAgents(product);
           awaitApplied();
           int neighbours = Shape.DEMO.sites() - 1 + Shape.DEMO.gatewaysPerSite();
           Parallel.forEach(network.routers(), core -> core.awaitNeighbours(neighbours, NEIGHBOURS));

@@ -138,7 +138,9 @@ public final class Demo implements AutoCloseable {
   /// @param letters of the steps to be told
   public Report tell(Predicate<String> letters) {
     List<Step> steps =
-        Steps.all().stream().filter(step -> letters.test(step.name().substring(0, 1))).toList();
+        Steps.all().stream()
+            .filter(step -> letters.test(step.name().substring(0, 1)) && step.fits(shape))
+            .toList();
     List<StepResult> results = new Story(steps).tell(scene, progress);
     return new Report(results, scene.figures(), bare.configuration());
   }

@@ -26,7 +26,6 @@ import net.adit.lab.measure.StreamProbe;
 import net.adit.lab.network.LabNetwork;
 import net.adit.lab.product.Product;
 import net.adit.lab.serve.Question;
-import net.adit.lab.story.Cast;
 import net.adit.lab.story.Figure;
 import net.adit.lab.story.Fleet;
 import net.adit.lab.story.Scene;
@@ -153,19 +152,9 @@ final class LabScene implements Scene, AutoCloseable {
   @Override
   public void link(String host, boolean up) {
     network
-        .command(host, "ip", "link", "set", Cluster.OUTSIDE.value(), up ? "up" : "down")
+        .command(Cluster.INTERNET, "ip", "link", "set", Cluster.farEnd(host), up ? "up" : "down")
         .run()
         .orThrow();
-    if (up) {
-      // The kernel forgets a link's routes with it.
-      Addresses.outside(Cast.site(host))
-          .router()
-          .forEach(router ->
-              network
-                  .command(host, "ip", "route", "replace", "default", "via", router.toString())
-                  .run()
-                  .orThrow());
-    }
   }
 
   @Override

@@ -15,7 +15,8 @@ public enum Figure {
   DAEMON_KILLED_MILLIS_MEDIAN("daemonKilledMillisMedian"),
   DAEMON_KILLED_MILLIS_LONGEST("daemonKilledMillisLongest"),
   DRAIN_GAP_MILLIS("drainGapMillis"),
-  BALANCER_CRASH_GAP_MILLIS("balancerCrashGapMillis");
+  BALANCER_CRASH_GAP_MILLIS("balancerCrashGapMillis"),
+  BALANCED_DRAIN_GAP_MILLIS("balancedDrainGapMillis");
 
   private final String reportName;
 

@@ -38,8 +38,7 @@ public interface Scene {
   /// The balancer by which packets of a client host enter a site now.
   Optional<String> balancerOf(int host, int site);
 
-  /// Takes a host off the network, or brings it back: nothing comes in or goes out on the side of
-  /// the clients.
+  /// Pulls the cable of a host on the side of the clients, or plugs it in again.
   void link(String host, boolean up);
 
   /// The running client of a device.

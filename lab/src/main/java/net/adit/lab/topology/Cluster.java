@@ -89,6 +89,11 @@ public final class Cluster {
     return sites(shape).filter(shape::isBalanced).map(Cluster::edge).toList();
   }
 
+  /// The other end of a host's cable, at the switch: one that is pulled there keeps its addresses.
+  public static String farEnd(String host) {
+    return TopologyBuilder.farEnd(host);
+  }
+
   private static String edge(int site) {
     return "dc" + site;
   }

@@ -29,9 +29,14 @@ final class TopologyBuilder {
 
   /// Wires an interface of a host to a switch and gives it an address of the segment.
   void attach(String host, String name, Bridge to, Subnet subnet, int number) {
-    Port far = new Port(to.host(), new InterfaceName("p-" + host), Optional.of(to.name()));
+    Port far = new Port(to.host(), new InterfaceName(farEnd(host)), Optional.of(to.name()));
     wires.add(new Wire(Port.of(host, name), far));
     assign(host, name, subnet, number);
+  }
+
+  /// The name of a port of a switch, by the host it is wired to.
+  static String farEnd(String host) {
+    return "p-" + host;
   }
 
   void link(Port one, Port other, Subnet subnet) {

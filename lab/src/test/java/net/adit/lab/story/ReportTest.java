@@ -27,7 +27,8 @@ class ReportTest {
                 + "\"routeDelMillisMedian\":null,\"forksPerLogin\":null,\"revokeMillis\":null,"
                 + "\"agentRestartSessionsLost\":null,\"daemonKilledMillisMedian\":null,"
                 + "\"daemonKilledMillisLongest\":null,\"drainGapMillis\":null,"
-                + "\"balancerCrashGapMillis\":null},"
+                + "\"balancerCrashGapMillis\":null,"
+                + "\"balancedDrainGapMillis\":null},"
                 + "\"bareConfiguration\":\"verb 0\\n\"}");
   }
 

@@ -14,15 +14,15 @@ import net.adit.lab.story.Step;
 import net.adit.lab.story.StepResult;
 import net.adit.lab.topology.Cluster;
 
-/// A gateway is emptied for an upgrade: its client goes on at the next gateway of its profile, with
-/// its addresses, its stream and its TCP connection, and nobody is refused.
+/// A gateway of a direct site is emptied for an upgrade: its client goes on at the next gateway of
+/// its profile, with its addresses, its stream and its TCP connection, and nobody is refused.
 public final class GatewayDrained implements Step {
-  /// Not the first, which has moved so often in this story that gateways may call it contested.
-  private static final int HOST = 2;
+  /// Whose home is the drained gateway, so that nobody else is there.
+  private static final int HOST = 6;
 
   private static final String DEVICE = Cast.laptop(HOST);
-  private static final String DRAINED = Cluster.gateway(1, 2);
-  private static final String OTHER = Cluster.gateway(2, 1);
+  private static final String DRAINED = Cluster.gateway(3, 2);
+  private static final String OTHER = Cluster.gateway(3, 1);
 
   @Override
   public String name() {

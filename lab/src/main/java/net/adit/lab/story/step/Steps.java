@@ -2,6 +2,7 @@ package net.adit.lab.story.step;
 
 import java.util.List;
 import net.adit.lab.story.Step;
+import net.adit.lab.story.redundancy.BalancedGatewayDrained;
 import net.adit.lab.story.redundancy.BalancerLost;
 import net.adit.lab.story.redundancy.GatewayDrained;
 
@@ -28,6 +29,7 @@ public final class Steps {
         new PolicyTakenBack(),
         new FiftyRules(),
         new GatewayDrained(),
-        new BalancerLost());
+        new BalancerLost(),
+        new BalancedGatewayDrained());
   }
 }

@@ -46,7 +46,8 @@ public final class Twins {
         twin("o", "the fifty rules", "got through", sees(NeverChanging::new)),
         twin("p", "the drain", "did not go on at", sees(NeverDraining::new)),
         twin("q", "the other balancer", "no other balancer took over", BothBalancersLost::new)
-            .restoredBy(Twins::restoreBalancers));
+            .restoredBy(Twins::restoreBalancers),
+        twin("r", "the drain", "did not go on at another", sees(NeverDraining::new)));
   }
 
   private static Twin twin(
