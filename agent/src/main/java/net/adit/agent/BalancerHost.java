@@ -144,6 +144,7 @@ final class BalancerHost implements RunCommand.Role {
     Instant end = plans.certificatesEnd();
     return new AgentStatus(
         basis.name(),
+        basis.identity().role(),
         Version.TEXT,
         ProcessHandle.current().pid(),
         basis.time().instant(),

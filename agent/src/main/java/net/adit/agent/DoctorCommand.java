@@ -22,6 +22,7 @@ import net.adit.agent.uplink.ControllerLink;
 import net.adit.agent.uplink.ControllerProbe;
 import net.adit.agent.uplink.Identity;
 import net.adit.agent.uplink.IdentityFile;
+import net.adit.agent.uplink.plan.BalancerPlanFile;
 import net.adit.agent.uplink.plan.PlanFile;
 import net.adit.agent.uplink.plan.StoredPlan;
 import net.adit.model.Refusal;
@@ -53,20 +54,24 @@ final class DoctorCommand implements Callable<Integer> {
     AgentConfig settings = config.load();
     List<Refusal> findings = new ArrayList<>();
     HostChecks host = new HostChecks(new ProcessRunner());
-    findings.addAll(host.obstacles(settings.routing() == Routing.MANAGED));
-    findings.addAll(host.advice());
+    Optional<Identity> identity = identity(settings, findings);
+    boolean managed = settings.routing() == Routing.MANAGED;
+    if (identity.filter(Identity::balances).isPresent()) {
+      findings.addAll(host.obstaclesOfBalancer(managed));
+    } else {
+      findings.addAll(host.obstacles(managed));
+      findings.addAll(host.advice());
+    }
     findings.addAll(
         new HostSurvey(new ProcessRunner())
-            .findings(
-                new FrrInstance(settings.frrInstance()), settings.routing() == Routing.MANAGED));
-    Optional<Identity> identity = identity(settings, findings);
+            .findings(new FrrInstance(settings.frrInstance()), managed));
     if (identity.isPresent()) {
       examine(settings, identity.get(), findings);
     }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     findings.forEach(finding -> out.println("✗ " + finding.sentence()));
     if (findings.isEmpty()) {
-      out.println("✓ nothing found: this gateway runs, and reaches its controllers and the core");
+      out.println("✓ nothing found: this host runs its agent, and reaches controllers and routers");
     }
     return findings.isEmpty() ? 0 : Failures.FAILED_CHECK;
   }
@@ -94,15 +99,17 @@ final class DoctorCommand implements Callable<Integer> {
     InstantSource clock = ConfigOption.clock(settings);
     findings.addAll(agent(settings));
     certificates(identity.endsAt(), clock.instant()).ifPresent(findings::add);
+    if (identity.balances()) {
+      examineBalancer(settings, identity, clock, findings);
+      return;
+    }
     PlanFile.Loaded plan = new PlanFile(identity.gateway(), settings.stateDirectory()).load();
     plan.damage()
         .map(sentence -> Refusal.of(Kind.INVALID, "plan-damaged", sentence, ""))
         .ifPresent(findings::add);
-    Identity dialled =
-        settings.controllers().isEmpty() ? identity : identity.reachedAt(settings.controllers());
     findings.addAll(
         ControllerProbe.findings(
-            dialled,
+            dialled(settings, identity),
             plan.plan().map(StoredPlan::revision).orElse(Revision.ZERO),
             clock,
             new SecureRandom()));
@@ -111,6 +118,25 @@ final class DoctorCommand implements Callable<Integer> {
       HostSurvey survey = new HostSurvey(new ProcessRunner());
       plan.plan().map(stored -> survey.routers(own, stored.plan())).ifPresent(findings::addAll);
     }
+  }
+
+  private static void examineBalancer(
+      AgentConfig settings, Identity identity, InstantSource clock, List<Refusal> findings)
+      throws InterruptedException {
+    BalancerPlanFile.Loaded plan = new BalancerPlanFile(settings.stateDirectory()).load();
+    plan.damage()
+        .map(sentence -> Refusal.of(Kind.INVALID, "plan-damaged", sentence, ""))
+        .ifPresent(findings::add);
+    findings.addAll(
+        ControllerProbe.findings(
+            dialled(settings, identity),
+            plan.plan().map(message -> message.plan().revision()).orElse(Revision.ZERO),
+            clock,
+            new SecureRandom()));
+  }
+
+  private static Identity dialled(AgentConfig settings, Identity identity) {
+    return settings.controllers().isEmpty() ? identity : identity.reachedAt(settings.controllers());
   }
 
   /// But for what it says of controllers and other filters, which are looked at from here.

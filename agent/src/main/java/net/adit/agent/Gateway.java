@@ -134,6 +134,7 @@ final class Gateway implements RunCommand.Role {
     Map<InterfaceName, Integer> sessions = traffic.sessions().counts();
     return new AgentStatus(
         basis.name(),
+        basis.identity().role(),
         Version.TEXT,
         ProcessHandle.current().pid(),
         basis.time().instant(),

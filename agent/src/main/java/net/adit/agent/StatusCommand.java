@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /// `adit agent status`: what the running agent shows.
 @Command(
     name = "status",
-    description = "Shows what runs on this gateway.",
+    description = "Shows what runs on this gateway or balancer.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
   /// How it is printed.
@@ -68,9 +68,11 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static void print(AgentStatus status, PrintWriter out) {
-    out.println("gateway       " + status.gateway() + ", agent " + status.version());
+    out.printf("%-13s %s, agent %s%n", status.role(), status.gateway(), status.version());
     out.println("revision      " + revisions(status));
-    out.println("sessions      " + status.sessions());
+    if (!status.daemons().isEmpty()) {
+      out.println("sessions      " + status.sessions());
+    }
     out.println("events        " + status.waitingEvents() + " not sent yet");
     out.println("certificates  until " + status.certificatesEnd());
     status

@@ -10,6 +10,7 @@ import net.adit.model.identity.GatewayName;
 
 /// What the running agent shows on its own host. Immutable.
 ///
+/// @param role `gateway` or `balancer`
 /// @param process the agent's process id
 /// @param at when this was written
 /// @param planned the newest plan it has
@@ -19,6 +20,7 @@ import net.adit.model.identity.GatewayName;
 /// @param certificatesEnd when the first of its certificates ends
 public record AgentStatus(
     GatewayName gateway,
+    String role,
     String version,
     long process,
     Instant at,

@@ -32,7 +32,11 @@ public final class ControllerProbe {
     for (Endpoint controller : identity.controllers()) {
       try (ControllerClient client = client(identity, controller, time, random)) {
         client.ask(
-            AgentPaths.PLAN + "?since=" + known.number() + "&wait=0&level=" + FeatureLevel.KNOWN,
+            (identity.balances() ? AgentPaths.BALANCER_PLAN : AgentPaths.PLAN)
+                + "?since="
+                + known.number()
+                + "&wait=0&level="
+                + FeatureLevel.KNOWN,
             PATIENCE);
         clock = clock.or(() -> client.clockOffset().flatMap(ControllerClock::complaint));
       } catch (AgentException failed) {

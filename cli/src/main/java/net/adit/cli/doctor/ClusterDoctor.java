@@ -33,6 +33,7 @@ public final class ClusterDoctor {
             Stream.of(rollOut(facts.rollOut())),
             level(facts.status().featureLevel()),
             facts.gateways().stream().flatMap(gateway -> gateway(gateway, facts)),
+            BalancerChecks.of(facts.balancers()),
             DrainChecks.of(facts.gateways(), facts.status().now()),
             facts.pools().stream().map(pool -> pool(pool, facts)),
             certificates(facts))

@@ -8,6 +8,7 @@ import net.adit.protocol.rest.DeviceView;
 import net.adit.protocol.rest.GatewayView;
 import net.adit.protocol.rest.PoolSpec;
 import net.adit.protocol.rest.SiteSpec;
+import net.adit.protocol.rest.balance.BalancerView;
 import net.adit.protocol.rest.client.AditClient;
 import net.adit.protocol.rest.policy.FindingView;
 import net.adit.protocol.rest.policy.RollOutView;
@@ -23,6 +24,7 @@ public record ClusterFacts(
     Instant here,
     List<SiteSpec> sites,
     List<GatewayView> gateways,
+    List<BalancerView> balancers,
     List<PoolSpec> pools,
     List<DeviceView> devices,
     List<FindingView> findings,
@@ -36,6 +38,7 @@ public record ClusterFacts(
         Instant.now(),
         api.sites().list(),
         api.gateways().list(),
+        api.balancers().list(),
         api.pools().list(),
         api.devices().list(),
         api.policy().findings(),

@@ -98,14 +98,17 @@ final class ClusterResource {
       pools.add(pool.addresses().v4());
       pools.add(pool.addresses().v6());
     }
-    TreeSet<Prefix> behindDevices = new TreeSet<>();
-    state.devices().values().forEach(device -> behindDevices.addAll(device.ownPrefixes()));
+    TreeSet<Prefix> exactly = new TreeSet<>();
+    state.devices().values().forEach(device -> exactly.addAll(device.ownPrefixes()));
+    state.balancers().values().stream()
+        .flatMap(balancer -> balancer.virtualAddresses().stream())
+        .forEach(address -> exactly.add(address.toHostPrefix()));
     return Reply.json(
         new Cluster.Announcements(
             state.settings().routing(),
             pools,
-            behindDevices,
-            RouteLimit.of(state.devices().size(), behindDevices.size())));
+            exactly,
+            RouteLimit.of(state.devices().size(), exactly.size())));
   }
 
   Reply changeSettings(Call call) {

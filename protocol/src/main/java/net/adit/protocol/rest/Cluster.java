@@ -33,11 +33,12 @@ public final class Cluster {
     }
   }
 
-  /// What core routers may accept from gateways. Immutable.
+  /// What routers may accept from gateways and balancers. Immutable.
   ///
   /// @param routing by what they tell it
   /// @param poolPrefixes blocks, of which only /32 and /128 are announced
-  /// @param devicePrefixes networks behind devices, announced exactly as they are
+  /// @param devicePrefixes networks behind devices and the virtual addresses of balancers,
+  ///   announced exactly as they are
   /// @param mostRoutes how many of one family at most
   public record Announcements(
       RoutingProtocol routing,
