@@ -46,6 +46,8 @@ import net.adit.protocol.rest.Tokens;
 import net.adit.protocol.rest.UserImport;
 import net.adit.protocol.rest.UserSpec;
 import net.adit.protocol.rest.UserView;
+import net.adit.protocol.rest.balance.BalancerSpec;
+import net.adit.protocol.rest.balance.BalancerView;
 import net.adit.protocol.rest.policy.AssertionList;
 import net.adit.protocol.rest.policy.AssertionResult;
 import net.adit.protocol.rest.policy.AssertionSpec;
@@ -87,6 +89,8 @@ class OpenApiTest {
             PoolSpec.class,
             NetworkSpec.class,
             GroupSpec.class,
+            BalancerSpec.class,
+            BalancerView.class,
             GatewaySpec.class,
             GatewayView.class,
             UserSpec.class,

@@ -105,6 +105,7 @@ class HouseRulesTest {
     forbid("net.adit.agent.uplink..", agentBut("uplink", "system"));
     forbid("net.adit.agent.peers..", agentBut("peers", "system"));
     forbid("net.adit.agent.balancer..", agentBut("balancer", "system"));
+    forbid("net.adit.agent.edge..", agentBut("edge", "routing", "daemon", "balancer", "system"));
     forbid("net.adit.agent.doctor..", agentBut("routing", "firewall", "system"));
   }
 
@@ -234,6 +235,7 @@ class HouseRulesTest {
             "peers",
             "session",
             "balancer",
+            "edge",
             "reconcile")
         .filter(room -> !List.of(allowed).contains(room))
         .map(room -> "net.adit.agent." + room + "..")

@@ -1,4 +1,4 @@
-package net.adit.agent.balancer.announce;
+package net.adit.agent.edge;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package net.adit.agent.balancer.entry;
+package net.adit.agent.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package net.adit.agent.balancer.entry;
+package net.adit.agent.edge;
 
 import java.nio.file.Path;
 import net.adit.agent.system.HostFiles;
