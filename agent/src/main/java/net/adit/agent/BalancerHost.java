@@ -16,6 +16,7 @@ import net.adit.agent.routing.FrrInstance;
 import net.adit.agent.routing.KernelRoutes;
 import net.adit.agent.status.AgentStatus;
 import net.adit.agent.status.StatusFile;
+import net.adit.agent.system.AgentException;
 import net.adit.agent.system.HostChecks;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.agent.system.Sysctl;
@@ -36,17 +37,24 @@ import net.adit.model.applied.AppliedPolicy;
 import net.adit.model.applied.AppliedState;
 import net.adit.pki.tls.MutualTls;
 import net.adit.protocol.gateway.BalancerMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running balancer: the agent's parts in that role, made in the order in which they need one
 /// another and closed in reverse. It spreads by the plan on disk before any controller answers.
 final class BalancerHost implements RunCommand.Role {
+  private static final Logger LOG = LoggerFactory.getLogger(BalancerHost.class);
+
   private final Closer parts;
   private final Basis basis;
   private final Sysctl sysctl;
   private final KernelRoutes routes;
   private final LinuxSpreadHost spread;
   private final Frr frr;
+  private final Balancer balancer;
   private final WordHearing hearing;
+  private final Router router;
+  private final Announcer announcer;
   private final BalancerPlanTaker plans;
   private final BalancerLink link;
 
@@ -67,7 +75,7 @@ final class BalancerHost implements RunCommand.Role {
             HostChecks.isRoot() ? Frr.Starter.AGENT : Frr.Starter.HOST);
     MutualTls tls = identity.mutualTls(basis.time(), basis.random());
     ProbeKeyring keys = new ProbeKeyring(basis.random(), basis.time());
-    Balancer balancer = parts.add(Balancer.start(spread, basis.faults(), keys::prober));
+    this.balancer = parts.add(Balancer.start(spread, basis.faults(), keys::prober));
     this.hearing =
         parts.add(
             new WordHearing(
@@ -78,9 +86,9 @@ final class BalancerHost implements RunCommand.Role {
                     balancer.said(
                         gateway, new GatewayWord(word.draining(), word.percent(), word.daemons())),
                 basis.faults()));
-    Router router = parts.add(Router.start(frr, new Forwarding(sysctl), netlink, basis.faults()));
-    Announcer announcer = parts.add(Announcer.start(routes, balancer::isFit, basis.faults()));
-    BalancerPlanFile file = new BalancerPlanFile(config.stateDirectory());
+    this.router = parts.add(Router.start(frr, new Forwarding(sysctl), netlink, basis.faults()));
+    this.announcer = parts.add(Announcer.start(routes, balancer::isFit, basis.faults()));
+    BalancerPlanFile file = new BalancerPlanFile(basis.name(), config.stateDirectory());
     this.plans =
         new BalancerPlanTaker(
             basis, file, new BalancerPlanTaker.Parts(keys, balancer, hearing, announcer, router));
@@ -162,11 +170,23 @@ final class BalancerHost implements RunCommand.Role {
   /// go elsewhere. For the last stop of a balancer.
   @Override
   public void leave() {
-    parts.close();
-    routes.withdrawAll();
-    frr.stop();
-    spread.remove();
-    sysctl.restore();
+    link.close();
+    announcer.close();
+    router.close();
+    balancer.close();
+    attempt("withdraw the virtual addresses", routes::withdrawAll);
+    attempt("stop FRR", frr::stop);
+    attempt("take the spread away", spread::remove);
+    attempt("restore kernel settings", sysctl::restore);
+  }
+
+  /// What cannot be taken away keeps nothing else here.
+  private static void attempt(String what, Runnable step) {
+    try {
+      step.run();
+    } catch (AgentException refused) {
+      LOG.warn("cannot {}: {}", what, refused.refusal().sentence());
+    }
   }
 
   @Override

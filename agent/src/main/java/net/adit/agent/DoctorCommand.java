@@ -123,7 +123,8 @@ final class DoctorCommand implements Callable<Integer> {
   private static void examineBalancer(
       AgentConfig settings, Identity identity, InstantSource clock, List<Refusal> findings)
       throws InterruptedException {
-    BalancerPlanFile.Loaded plan = new BalancerPlanFile(settings.stateDirectory()).load();
+    BalancerPlanFile.Loaded plan =
+        new BalancerPlanFile(identity.gateway(), settings.stateDirectory()).load();
     plan.damage()
         .map(sentence -> Refusal.of(Kind.INVALID, "plan-damaged", sentence, ""))
         .ifPresent(findings::add);

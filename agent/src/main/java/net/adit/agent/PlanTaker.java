@@ -76,8 +76,8 @@ final class PlanTaker implements LinkListener {
   synchronized void resume(StoredPlan found) {
     plan = Optional.of(found);
     traffic.sessions().depart(found.plan().server().departure());
-    traffic.mesh().trust(found.plan().peers(), found.plan().admission());
     words.plan(found.plan().server());
+    traffic.mesh().trust(found.plan().peers(), found.plan().admission());
     aim();
   }
 
@@ -85,8 +85,8 @@ final class PlanTaker implements LinkListener {
   public synchronized void planned(PlanMessage message, StoredPlan next) {
     traffic.sessions().plan(next.plan().admission());
     traffic.sessions().depart(next.plan().server().departure());
-    traffic.mesh().trust(next.plan().peers(), next.plan().admission());
     words.plan(next.plan().server());
+    traffic.mesh().trust(next.plan().peers(), next.plan().admission());
     plan = Optional.of(next);
     store(message, next);
     aim();

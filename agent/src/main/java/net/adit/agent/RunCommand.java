@@ -112,6 +112,6 @@ final class RunCommand implements Callable<Integer> {
                     "not-joined",
                     "this host has not joined a cluster: there is no identity in "
                         + settings.stateDirectory(),
-                    "run 'adit agent join' with a token from 'adit gateway token NAME'")));
+                    "run 'adit agent join' with a token from 'adit gateway token NAME' or 'adit balancer token NAME'")));
   }
 }

@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import net.adit.agent.balancer.SpreadHost.Led;
 import net.adit.agent.balancer.health.GatewayWord;
 import net.adit.agent.balancer.health.HealthBook;
 import net.adit.agent.balancer.health.HealthRules;
@@ -39,6 +43,9 @@ public final class Balancer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Balancer.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
+  /// Between two looks whether the kernel still holds what it was told.
+  private static final Duration LOOK = Duration.ofSeconds(3);
+
   private final SpreadHost host;
   private final BalancerFaults faults;
   private final Function<ProbeTarget, Prober> probers;
@@ -47,6 +54,10 @@ public final class Balancer implements AutoCloseable {
   private final Map<GatewayName, GatewayWord> words = new HashMap<>();
   private Optional<State> state = Optional.empty();
   private Optional<Loaded> loaded = Optional.empty();
+  private Marks marks = Marks.NONE;
+  private boolean spreading;
+  private boolean resting;
+  private long lookedAt = System.nanoTime();
   private long refusedAt = System.nanoTime() - RETRY.toNanos();
   private volatile boolean fit;
 
@@ -60,19 +71,31 @@ public final class Balancer implements AutoCloseable {
   ///
   /// @param plan what lasts of it
   private record Wish(BalancePlan plan, SortedMap<Transport, Spread> spreads) {
-    SpreadTable table(Marks marks) {
+    /// @param led gateways to which it leads nothing get nothing
+    SpreadTable table(Led led) {
       SortedMap<Transport, Buckets> buckets = new TreeMap<>();
       SortedMap<Transport, SortedSet<GatewayName>> living = new TreeMap<>();
       spreads.forEach((transport, spread) -> {
-        buckets.put(transport, Buckets.of(spread.takers()));
-        living.put(transport, spread.living());
+        SortedMap<GatewayName, Integer> takers = new TreeMap<>(spread.takers());
+        takers.keySet().removeAll(led.refused().keySet());
+        SortedSet<GatewayName> alive = new TreeSet<>(spread.living());
+        alive.removeAll(led.refused().keySet());
+        buckets.put(transport, Buckets.of(takers.isEmpty() ? reached(led) : takers));
+        living.put(transport, alive);
       });
-      return new SpreadTable(plan, marks, buckets, living);
+      return new SpreadTable(plan, led.marks(), buckets, living);
+    }
+
+    private SortedMap<GatewayName, Integer> reached(Led led) {
+      SortedMap<GatewayName, Integer> reached = new TreeMap<>();
+      plan.gateways().forEach(gateway -> reached.put(gateway.name(), gateway.weight()));
+      reached.keySet().removeAll(led.refused().keySet());
+      return reached;
     }
   }
 
   /// What the kernel holds.
-  private record Loaded(Wish wish, Marks marks) {}
+  private record Loaded(Wish wish, Led led) {}
 
   private Balancer(SpreadHost host, Faults faults, Function<ProbeTarget, Prober> probers) {
     this.host = host;
@@ -122,7 +145,8 @@ public final class Balancer implements AutoCloseable {
           turn.run();
           turn = turns.poll();
         }
-        state.ifPresent(this::settle);
+        look();
+        state.ifPresentOrElse(this::settle, this::settleAtRest);
       }
     } catch (InterruptedException closed) {
       state.ifPresent(it -> it.probes().close());
@@ -130,8 +154,11 @@ public final class Balancer implements AutoCloseable {
   }
 
   private void take(BalancePlan ordered) {
+    resting = false;
+    state.ifPresent(_ -> words.keySet().retainAll(names(ordered)));
     BalancePlan plan = ordered.over(ordered.gateways().stream().map(this::asSaid).toList());
     if (state.isPresent() && state.get().plan().equals(plan)) {
+      state = state.map(it -> new State(ordered, plan, it.book(), it.probes()));
       return;
     }
     state.ifPresent(it -> it.probes().close());
@@ -141,6 +168,10 @@ public final class Balancer implements AutoCloseable {
     words.forEach(book::said);
     ProbeRound probes = ProbeRound.start(ProbeTarget.of(plan), probers, this::probed);
     state = Optional.of(new State(ordered, plan, book, probes));
+  }
+
+  private static Set<GatewayName> names(BalancePlan plan) {
+    return plan.gateways().stream().map(BalancedGateway::name).collect(Collectors.toSet());
   }
 
   private BalancedGateway asSaid(BalancedGateway gateway) {
@@ -158,14 +189,42 @@ public final class Balancer implements AutoCloseable {
 
   private void stopSpreading() {
     fit = false;
+    resting = true;
     state.ifPresent(it -> it.probes().close());
     state = Optional.empty();
     loaded = Optional.empty();
+    faults.rest();
+  }
+
+  /// Takes away what is not needed any more, until it is gone.
+  private void settleAtRest() {
+    if (!resting || !mayTry()) {
+      return;
+    }
     try {
       host.remove();
+      resting = false;
+      spreading = false;
       faults.taken();
     } catch (AgentException refused) {
+      refusedAt = System.nanoTime();
       faults.refused(refused);
+    }
+  }
+
+  /// Other programs flush tables and routes; what they took is brought again as a whole.
+  private void look() {
+    if (loaded.isEmpty() || System.nanoTime() - lookedAt < LOOK.toNanos()) {
+      return;
+    }
+    lookedAt = System.nanoTime();
+    Loaded there = loaded.get();
+    try {
+      if (!there.led().refused().isEmpty() || !host.isIntact(there.wish().plan(), there.led())) {
+        loaded = Optional.empty();
+      }
+    } catch (AgentException unknown) {
+      LOG.debug("{}", unknown.getMessage());
     }
   }
 
@@ -183,19 +242,24 @@ public final class Balancer implements AutoCloseable {
     if (loaded.filter(it -> it.wish().equals(wish)).isEmpty() && mayTry()) {
       fulfil(wish);
     }
-    fit = loaded.isPresent() && current.book().seesAnybody();
+    fit = spreading && current.book().seesAnybody();
   }
 
   private boolean mayTry() {
     return System.nanoTime() - refusedAt >= RETRY.toNanos();
   }
 
+  /// What the kernel held before stays in it while it refuses what is new: the network goes on
+  /// sending clients here.
   private void fulfil(Wish wish) {
     Optional<Loaded> before = loaded.filter(it -> it.wish().plan().equals(wish.plan()));
     loaded = Optional.empty();
     try {
-      loaded = Optional.of(before.isPresent() ? change(before.get(), wish) : load(wish));
+      Loaded now = before.isPresent() ? change(before.get(), wish) : load(wish);
+      loaded = Optional.of(now);
+      spreading = true;
       faults.taken();
+      faults.led(now.led().refused());
       LOG.info("site {} is spread: {}", wish.plan().site(), wish.spreads());
     } catch (AgentException refused) {
       refusedAt = System.nanoTime();
@@ -204,16 +268,17 @@ public final class Balancer implements AutoCloseable {
   }
 
   private Loaded change(Loaded before, Wish wish) {
-    SpreadTable old = before.wish().table(before.marks());
-    host.load(wish.table(before.marks()).changeFrom(old));
-    return new Loaded(wish, before.marks());
+    SpreadTable old = before.wish().table(before.led());
+    host.load(wish.table(before.led()).changeFrom(old));
+    return new Loaded(wish, before.led());
   }
 
   private Loaded load(Wish wish) {
-    Marks marks = host.lead(wish.plan());
-    host.load(wish.table(marks).toText());
-    host.tidy(wish.plan(), marks);
-    return new Loaded(wish, marks);
+    Led led = host.lead(wish.plan(), marks);
+    marks = led.marks();
+    host.load(wish.table(led).toText());
+    host.tidy(wish.plan(), led.marks());
+    return new Loaded(wish, led);
   }
 
   /// Stops probing and leaves the spread as it is, so that clients are served while the agent is

@@ -1,8 +1,10 @@
 package net.adit.agent.balancer;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import net.adit.agent.balancer.health.HealthBook;
 import net.adit.agent.balancer.health.Spread;
@@ -20,6 +22,7 @@ final class BalancerFaults {
 
   private final Faults faults;
   private final Set<GatewayName> silent = new HashSet<>();
+  private final Set<GatewayName> unreachable = new HashSet<>();
 
   BalancerFaults(Faults faults) {
     this.faults = faults;
@@ -53,9 +56,36 @@ final class BalancerFaults {
   }
 
   private static String sentence(GatewayName gateway, List<ProbeTarget> daemons) {
-    return "gateway %s does not answer at %s and gets no new tunnels there: look at its daemons"
+    return "gateway %s does not answer at %s and gets no new tunnels there: look at the host, the way to it and its daemons"
         .formatted(
             gateway, daemons.stream().map(ProbeTarget::toString).collect(Collectors.joining(", ")));
+  }
+
+  /// What the kernel says of routes to gateways.
+  void led(SortedMap<GatewayName, String> refused) {
+    Set<GatewayName> before = Set.copyOf(unreachable);
+    unreachable.clear();
+    unreachable.addAll(refused.keySet());
+    refused.forEach((gateway, sentence) ->
+        faults.raise(
+            route(gateway),
+            "no new tunnels for gateway %s, to which the kernel takes no route (%s): give it an address in a network of this balancer"
+                .formatted(gateway, sentence)));
+    before.stream()
+        .filter(gateway -> !unreachable.contains(gateway))
+        .forEach(gateway -> faults.clear(route(gateway)));
+  }
+
+  private static String route(GatewayName gateway) {
+    return "balancer route to " + gateway;
+  }
+
+  /// There is nothing to spread, and so nothing to complain of.
+  void rest() {
+    led(Collections.emptySortedMap());
+    silent.forEach(gateway -> faults.clear(component(gateway)));
+    silent.clear();
+    faults.clear(BLIND);
   }
 
   void refused(AgentException refused) {

@@ -1,15 +1,22 @@
 package net.adit.agent.balancer;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.adit.agent.balancer.spread.GatewayRoutes;
 import net.adit.agent.balancer.spread.Marks;
 import net.adit.agent.balancer.spread.SpreadTable;
+import net.adit.agent.system.AgentException;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.agent.system.ProcessRunner.Command;
+import net.adit.model.identity.GatewayName;
 import net.adit.model.net.Family;
 import net.adit.model.plan.balance.BalancePlan;
+import net.adit.model.plan.balance.BalancedGateway;
 
 /// The kernel, by the programs `nft` and `ip`: one process for a change of health, a few for a
 /// change of plan, none for a client.
@@ -23,12 +30,52 @@ public final class LinuxSpreadHost implements SpreadHost {
   }
 
   @Override
-  public Marks lead(BalancePlan plan) {
-    Marks marks = Marks.of(plan, routes(Family.V4) + "\n" + routes(Family.V6));
+  public Led lead(BalancePlan plan, Marks before) {
+    Marks marks = Marks.of(plan, routes(), before);
+    try {
+      leadAll(plan, marks);
+      return new Led(marks, Collections.emptySortedMap());
+    } catch (AgentException some) {
+      return leadOneByOne(plan, marks, some);
+    }
+  }
+
+  private void leadAll(BalancePlan plan, Marks marks) {
     for (Family family : Family.values()) {
       perform(family, GatewayRoutes.additions(plan, marks, family, rules(family)));
     }
-    return marks;
+  }
+
+  private Led leadOneByOne(BalancePlan plan, Marks marks, AgentException all) {
+    SortedMap<GatewayName, String> refused = new TreeMap<>();
+    for (BalancedGateway gateway : plan.gateways()) {
+      try {
+        leadAll(plan.over(List.of(gateway)), marks);
+      } catch (AgentException one) {
+        refused.put(gateway.name(), one.refusal().sentence());
+      }
+    }
+    if (refused.size() == plan.gateways().size()) {
+      throw all;
+    }
+    return new Led(marks, refused);
+  }
+
+  @Override
+  public boolean isIntact(BalancePlan plan, Led led) {
+    List<BalancedGateway> reached =
+        plan.gateways().stream()
+            .filter(gateway -> !led.refused().containsKey(gateway.name()))
+            .toList();
+    BalancePlan needed = plan.over(reached);
+    return runner.run(Command.of("nft", "list", "tables")).out().contains(SpreadTable.TABLE)
+        && GatewayRoutes.areThere(needed, led.marks(), routes())
+        && Stream.of(Family.values())
+            .allMatch(family -> GatewayRoutes.isRuled(needed, led.marks(), family, rules(family)));
+  }
+
+  private String routes() {
+    return routes(Family.V4) + "\n" + routes(Family.V6);
   }
 
   private String routes(Family family) {

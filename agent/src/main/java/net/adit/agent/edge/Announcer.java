@@ -2,6 +2,7 @@ package net.adit.agent.edge;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -32,14 +33,14 @@ public final class Announcer implements AutoCloseable {
 
   /// An agent that has just started has to hear its gateways before it judges: until then the
   /// routes of the agent before it stay.
-  private static final Duration GRACE = Duration.ofSeconds(3);
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final KernelRoutes routes;
   private final BooleanSupplier fit;
   private final Faults faults;
   private final long began = System.nanoTime();
   private final Thread thread;
-  private volatile Set<Prefix> entry = Set.of();
+  private volatile Optional<Set<Prefix>> entry = Optional.empty();
   private Set<Prefix> announced = Set.of();
 
   private Announcer(KernelRoutes routes, BooleanSupplier fit, Faults faults) {
@@ -56,9 +57,10 @@ public final class Announcer implements AutoCloseable {
     return announcer;
   }
 
-  /// The virtual addresses from now on, as host prefixes.
+  /// The virtual addresses from now on, as host prefixes. Until the first of them are known, what
+  /// is announced stays.
   public void entry(Set<Prefix> addresses) {
-    entry = Set.copyOf(addresses);
+    entry = Optional.of(Set.copyOf(addresses));
   }
 
   private void run() {
@@ -73,8 +75,12 @@ public final class Announcer implements AutoCloseable {
   }
 
   private void follow(boolean always) {
+    Optional<Set<Prefix>> known = entry;
+    if (known.isEmpty()) {
+      return;
+    }
     boolean fitNow = fit.getAsBoolean();
-    Set<Prefix> wanted = fitNow ? entry : Set.of();
+    Set<Prefix> wanted = fitNow ? known.get() : Set.of();
     boolean young = System.nanoTime() - began < GRACE.toNanos();
     if ((!fitNow && young) || (!always && wanted.equals(announced))) {
       return;

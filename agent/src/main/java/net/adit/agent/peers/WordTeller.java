@@ -5,8 +5,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import net.adit.model.InvalidValueException;
 import net.adit.model.identity.GatewayName;
 import net.adit.protocol.gateway.PeerMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tells balancers how this gateway is: at once when they come, and whenever it changes.
 /// Thread-safe.
@@ -14,6 +17,7 @@ import net.adit.protocol.gateway.PeerMessage;
 /// A balancer is told and never listened to: what it sends beyond its greeting shows only that it
 /// lives.
 final class WordTeller {
+  private static final Logger LOG = LoggerFactory.getLogger(WordTeller.class);
   private static final PeerMessage.Word NOTHING_YET = new PeerMessage.Word(true, 100, List.of());
 
   private final GatewayName self;
@@ -52,11 +56,20 @@ final class WordTeller {
       begin(link);
       try {
         while (true) {
-          link.read();
+          listen(link);
         }
       } finally {
         links.remove(link);
       }
+    }
+  }
+
+  /// A line that is no message is passed over, as a newer balancer may say more.
+  private static void listen(PeerLink link) throws IOException {
+    try {
+      link.read();
+    } catch (InvalidValueException unknown) {
+      LOG.debug("{} sent what cannot be read: {}", link.peer(), unknown.getMessage());
     }
   }
 

@@ -95,11 +95,10 @@ class BalancerTest {
     host.refuse(true);
     balancer.said(gateway(1), GatewayWord.DRAINING);
     Shell.await("a fault", () -> hasFault("no kernel here"));
-    Shell.await("not fit", () -> !balancer.isFit());
+    assertThat(balancer.isFit()).as("the kernel spreads as before").isTrue();
     host.refuse(false);
-    Shell.await("fit again", balancer::isFit);
+    Shell.await("no fault", () -> faults.current().isEmpty());
     assertThat(host.told()).endsWith("lead", "whole", "tidy");
-    assertThat(faults.current()).isEmpty();
   }
 
   @Test
@@ -110,6 +109,36 @@ class BalancerTest {
     Shell.await("the daemon's own port", () -> asked.contains(new Port(11_999)));
     assertThat(host.told()).containsExactly("lead", "whole", "tidy");
     assertThat(balancer.isFit()).isTrue();
+  }
+
+  @Test
+  void bringsAgainWhatSomebodyFlushed() {
+    start();
+    host.flush();
+    Shell.await("all of it again", () -> host.told().size() == 6);
+    assertThat(host.told()).containsExactly("lead", "whole", "tidy", "lead", "whole", "tidy");
+    assertThat(balancer.isFit()).isTrue();
+  }
+
+  @Test
+  void leavesOutAGatewayToWhichTheKernelTakesNoRoute() {
+    host.refuseRoute(gateway(1));
+    start();
+    Shell.await("a fault in its name", () -> hasFault("no new tunnels for gateway gw-1"));
+    assertThat(host.last()).contains(": 0xad170002").doesNotContain(": 0xad170001");
+  }
+
+  @Test
+  void triesAgainToTakeEverythingAway() {
+    start();
+    answers.put(gateway(1), ProbeResult.REFUSED);
+    Shell.await("a fault", () -> hasFault("gateway gw-1 does not answer at"));
+    host.refuse(true);
+    balancer.rest();
+    Shell.await("another fault", () -> hasFault("no kernel here"));
+    host.refuse(false);
+    Shell.await("removed", () -> host.told().contains("remove"));
+    Shell.await("no fault is left", () -> faults.current().isEmpty());
   }
 
   @Test

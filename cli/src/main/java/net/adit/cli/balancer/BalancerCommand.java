@@ -108,11 +108,14 @@ public final class BalancerCommand extends Noun {
     output.done("balancer " + name + " changed", changed);
   }
 
-  @Command(name = "remove", description = "Remove a balancer.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "remove",
+      description = "Remove a balancer; stop its agent with --stop-daemons before.",
+      mixinStandardHelpOptions = true)
   void remove(@Parameters(paramLabel = "NAME") String name, @Mixin Why why, @Mixin Output output) {
     why.run(api -> api.balancers().remove(name));
     output.done("balancer " + name + " removed", Map.of("removed", name));
-    Print.hint("on its host: adit agent run --stop-daemons, then end it, takes the spread away");
+    Print.hint("its host goes on announcing by its last plan: stop its agent with --stop-daemons");
   }
 
   @Command(

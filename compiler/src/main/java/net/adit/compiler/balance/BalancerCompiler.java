@@ -95,6 +95,7 @@ public final class BalancerCompiler {
                 sharedPorts(),
                 gateway.drain().isPresent(),
                 gateway.peer()))
+        .limit(BalancePlan.MOST_GATEWAYS)
         .toList();
   }
 

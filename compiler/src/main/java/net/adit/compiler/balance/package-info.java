@@ -1,4 +1,4 @@
-/// A balanced site as configuration of balancers that are not Adit's. Pure.
+/// Balanced sites: plans for Adit's balancers, configuration for those that are not. Pure.
 @NullMarked
 package net.adit.compiler.balance;
 

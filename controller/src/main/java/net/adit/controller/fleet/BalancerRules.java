@@ -103,7 +103,8 @@ public final class BalancerRules {
                     + other.name()
                     + "' of the same site has the virtual addresses "
                     + words(other.virtualAddresses()),
-                "give all balancers of a site the same addresses",
+                "all balancers of a site serve the same: to change it, remove the others, edit this one and add"
+                    + " them again",
                 "virtualAddresses"));
   }
 

@@ -87,9 +87,10 @@ final class AgentRoutes {
   }
 
   private void events(Context context) {
-    GatewayName gateway = new GatewayName(agent(context).name());
+    PeerId agent = agent(context);
     EventBatch batch = GatewayJson.read(context.bodyAsBytes(), EventBatch.class);
-    json(context, services.events().record(gateway, batch));
+    EventBatch believed = agent.kind() == PeerId.Kind.BALANCER ? batch.withoutDevices() : batch;
+    json(context, services.events().record(new GatewayName(agent.name()), believed));
   }
 
   private void applied(Context context) {
@@ -97,8 +98,7 @@ final class AgentRoutes {
     AppliedState state = GatewayJson.read(context.bodyAsBytes(), AppliedState.class);
     if (!state.gateway().equals(gateway)) {
       throw new NotAdmitted(
-          "gateway-mismatch",
-          "gateway '" + gateway + "' reported the state of '" + state.gateway() + "'");
+          "gateway-mismatch", "'" + gateway + "' reported the state of '" + state.gateway() + "'");
     }
     services.applied().accept(state);
     context.status(204);

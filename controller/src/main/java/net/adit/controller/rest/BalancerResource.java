@@ -70,7 +70,8 @@ final class BalancerResource {
         made -> Reply.json(view(made)));
   }
 
-  /// The balancer is out at once: its join tokens are void, its certificate is refused.
+  /// Its join tokens are void and controllers refuse its certificate at once; what it has put on
+  /// its host stays until its agent is stopped there.
   Reply remove(Call call) {
     GatewayName name = name(call);
     return Reply.of(

@@ -1,6 +1,7 @@
 package net.adit.controller.rollout;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,27 +17,44 @@ import net.adit.model.identity.GatewayName;
 import net.adit.model.plan.balance.BalancerPlan;
 import net.adit.protocol.gateway.BalancerMessage;
 import net.adit.protocol.gateway.BalancerSecrets;
-import org.jspecify.annotations.Nullable;
 
 /// Holds the newest plans of the balancers. Thread-safe.
 ///
 /// Most changes are none for a balancer: one that asks is answered when its plan, or what it must
-/// keep to itself, asks for something else than at the revision it has.
+/// keep to itself, asks for something else than at the revision it has. Secrets are opened by who
+/// asks, so that a database that fails keeps nobody's plan from being made.
 public final class BalancerBoard implements LinkServices.BalancerPlans, AutoCloseable {
   private final ProbeKeys keys;
   private final Map<Integer, String> probeKeys = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private Map<GatewayName, Posted> posted = Map.of();
-  private Revision newest = Revision.ZERO;
+  private final ReentrantLock opening = new ReentrantLock();
+  private Board board = new Board(Revision.ZERO, Map.of(), List.of());
+  private Opened opened =
+      new Opened(Revision.ZERO, new BalancerSecrets(new TreeMap<>(), ""), Revision.ZERO);
   private boolean closed;
 
-  /// @param since the first revision with just this
-  private record Posted(BalancerPlan plan, BalancerSecrets secrets, Revision since) {
-    boolean asksLike(BalancerPlan other, BalancerSecrets itsSecrets) {
-      return plan.asksLike(other) && secrets.equals(itsSecrets);
+  /// The plans at a revision.
+  ///
+  /// @param generations of the tls-crypt-v2 server keys that are accepted
+  private record Board(
+      Revision revision, Map<GatewayName, Posted> posted, List<Integer> generations) {}
+
+  /// @param since the first revision whose plan asked for just this
+  private record Posted(BalancerPlan plan, Revision since) {
+    static Posted of(BalancerPlan plan, Optional<Posted> before) {
+      return new Posted(
+          plan,
+          before
+              .filter(posted -> posted.plan().asksLike(plan))
+              .map(Posted::since)
+              .orElse(plan.revision()));
     }
   }
+
+  /// @param at the revision at which they were read
+  /// @param since the first revision at which they were just these
+  private record Opened(Revision at, BalancerSecrets secrets, Revision since) {}
 
   public BalancerBoard(ProbeKeys keys) {
     this.keys = keys;
@@ -44,59 +62,93 @@ public final class BalancerBoard implements LinkServices.BalancerPlans, AutoClos
 
   /// Takes over the plans of a newer state.
   public void compiled(DesiredState state, ClusterPlan plan) {
-    Map<GatewayName, Posted> next = new TreeMap<>();
-    if (!plan.balancers().isEmpty()) {
-      BalancerSecrets secrets = secrets(state);
-      plan.balancers()
-          .forEach((name, its) -> next.put(name, posted(posted.get(name), its, secrets)));
-    }
     lock.lock();
     try {
-      posted = next;
-      newest = plan.revision();
+      Map<GatewayName, Posted> before = board.posted();
+      Map<GatewayName, Posted> next = new TreeMap<>();
+      plan.balancers()
+          .forEach(
+              (name, its) -> next.put(name, Posted.of(its, Optional.ofNullable(before.get(name)))));
+      board = new Board(plan.revision(), next, state.settings().tlsCryptGenerations());
       changed.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  private static Posted posted(
-      @Nullable Posted before, BalancerPlan plan, BalancerSecrets secrets) {
-    boolean same = before != null && before.asksLike(plan, secrets);
-    return new Posted(plan, secrets, same && before != null ? before.since() : plan.revision());
-  }
-
-  /// A key of a generation is made once for all balancers, as long as this controller runs: a new
-  /// one would be no better.
-  private BalancerSecrets secrets(DesiredState state) {
-    SortedMap<Integer, String> own = new TreeMap<>();
-    state
-        .settings()
-        .tlsCryptGenerations()
-        .forEach(
-            generation -> own.put(generation, probeKeys.computeIfAbsent(generation, keys::make)));
-    return new BalancerSecrets(own, keys.routingKey());
-  }
-
   @Override
   public Optional<BalancerMessage> balancerPlan(GatewayName balancer, Revision since, Duration wait)
       throws InterruptedException {
-    long nanos = wait.toNanos();
+    long deadline = System.nanoTime() + wait.toNanos();
+    while (true) {
+      Board now = board();
+      Optional<BalancerMessage> message = unknown(now, balancer, since);
+      if (message.isPresent() || !awaitAnother(now, deadline)) {
+        return message;
+      }
+    }
+  }
+
+  private Board board() {
     lock.lock();
     try {
-      while (!closed && nanos > 0 && unknown(balancer, since).isEmpty()) {
-        nanos = changed.awaitNanos(nanos);
-      }
-      return unknown(balancer, since).map(now -> new BalancerMessage(now.plan(), now.secrets()));
+      return board;
     } finally {
       lock.unlock();
     }
   }
 
   /// An agent that is ahead has lived with a controller whose log was lost or restored.
-  private Optional<Posted> unknown(GatewayName balancer, Revision since) {
-    return Optional.ofNullable(posted.get(balancer))
-        .filter(now -> now.since().isAfter(since) || since.isAfter(newest));
+  private Optional<BalancerMessage> unknown(Board now, GatewayName balancer, Revision since) {
+    Posted posted = now.posted().get(balancer);
+    if (posted == null) {
+      return Optional.empty();
+    }
+    Opened secrets = opened(now);
+    boolean known =
+        !posted.since().isAfter(since)
+            && !secrets.since().isAfter(since)
+            && !since.isAfter(now.revision());
+    return known
+        ? Optional.empty()
+        : Optional.of(new BalancerMessage(posted.plan(), secrets.secrets()));
+  }
+
+  private Opened opened(Board now) {
+    opening.lock();
+    try {
+      if (!opened.at().equals(now.revision())) {
+        BalancerSecrets secrets = read(now.generations());
+        Revision since = opened.secrets().equals(secrets) ? opened.since() : now.revision();
+        opened = new Opened(now.revision(), secrets, since);
+      }
+      return opened;
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  /// A key of a generation is made once for all balancers, as long as this controller runs: a new
+  /// one would be no better.
+  private BalancerSecrets read(List<Integer> generations) {
+    SortedMap<Integer, String> own = new TreeMap<>();
+    generations.forEach(
+        generation -> own.put(generation, probeKeys.computeIfAbsent(generation, keys::make)));
+    return new BalancerSecrets(own, keys.routingKey());
+  }
+
+  /// @return whether there is another board before the deadline
+  private boolean awaitAnother(Board known, long deadline) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = deadline - System.nanoTime();
+      while (board.equals(known) && !closed && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return !closed && !board.equals(known);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -4,12 +4,14 @@ import static net.adit.controller.rule.TestCluster.furnished;
 import static net.adit.controller.rule.TestCluster.gateway;
 import static net.adit.controller.rule.TestCluster.network;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import net.adit.compiler.ClusterCompiler;
@@ -31,6 +33,7 @@ class BalancerBoardTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final GatewayName DUB_A = new GatewayName("dub-a");
 
+  private final AtomicBoolean failing = new AtomicBoolean();
   private final AtomicInteger made = new AtomicInteger();
   private final AtomicReference<String> routingKey = new AtomicReference<>("hush");
   private final BalancerBoard board =
@@ -43,6 +46,9 @@ class BalancerBoardTest {
 
             @Override
             public String routingKey() {
+              if (failing.get()) {
+                throw new IllegalStateException("the database is away");
+              }
               return routingKey.get();
             }
           });
@@ -94,7 +100,7 @@ class BalancerBoardTest {
 
   @Test
   void doesNotDisturbABalancerWithWhatIsNoneOfItsBusiness() throws InterruptedException {
-    Revision known = state.revision();
+    Revision known = ask(Revision.ZERO, PATIENCE).orElseThrow().plan().revision();
     take(new Change.NetworkPut(network("dmz", "10.3.0.0/16")));
     assertThat(ask(known, Duration.ZERO)).isEmpty();
     assertThat(ask(state.revision(), Duration.ZERO)).isEmpty();
@@ -123,6 +129,15 @@ class BalancerBoardTest {
     routingKey.set("other");
     take(new Change.NetworkPut(network("dmz", "10.3.0.0/16")));
     assertThat(ask(known, PATIENCE).orElseThrow().secrets().routingKey()).isEqualTo("other");
+  }
+
+  @Test
+  void aDatabaseThatFailsKeepsNobodyFromMakingPlans() throws InterruptedException {
+    failing.set(true);
+    take(new Change.GatewayPut(gateway("dub-2", "dub", 12)));
+    assertThatThrownBy(() -> ask(Revision.ZERO, PATIENCE)).hasMessage("the database is away");
+    failing.set(false);
+    assertThat(ask(Revision.ZERO, PATIENCE)).isPresent();
   }
 
   @Test

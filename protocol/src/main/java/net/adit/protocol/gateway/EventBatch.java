@@ -14,6 +14,33 @@ public record EventBatch(String spool, List<NumberedEvent> events) {
     events = List.copyOf(events);
   }
 
+  /// The same with nothing in it about devices and their packets, for senders that have none: what
+  /// they say of one counts as an event of an unknown kind.
+  public EventBatch withoutDevices() {
+    return new EventBatch(
+        spool,
+        events.stream()
+            .map(numbered -> new NumberedEvent(numbered.number(), withoutDevice(numbered.event())))
+            .toList());
+  }
+
+  private static AgentEvent withoutDevice(AgentEvent event) {
+    return switch (event) {
+      case AgentEvent.StartedAnew _,
+          AgentEvent.FaultRaised _,
+          AgentEvent.FaultCleared _,
+          AgentEvent.EventsLost _,
+          AgentEvent.Unknown _ ->
+          event;
+      case AgentEvent.SessionStarted _,
+          AgentEvent.SessionEnded _,
+          AgentEvent.LoginRefused _,
+          AgentEvent.TlsFailed _,
+          AgentEvent.PacketsCounted _ ->
+          new AgentEvent.Unknown(event.at(), "of a device, from a balancer");
+    };
+  }
+
   public record NumberedEvent(long number, AgentEvent event) {}
 
   /// The controller's answer.

@@ -19,7 +19,9 @@ import net.adit.model.identity.GatewayName;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Lease;
+import net.adit.model.net.Port;
 import net.adit.model.net.Transport;
+import net.adit.model.plan.balance.BalancedDaemon;
 import net.adit.protocol.gateway.AgentEvent.EndReason;
 import net.adit.protocol.gateway.EventBatch.NumberedEvent;
 
@@ -105,7 +107,12 @@ final class LinkSamples {
             "peer-claim-refused",
             new PeerMessage.ClaimRefused(DEVICE, "n1", PeerMessage.Why.NOT_IN_PLAN, NOW),
             PeerMessage.class),
-        new Sample("peer-ping", new PeerMessage.Ping(NOW), PeerMessage.class));
+        new Sample("peer-ping", new PeerMessage.Ping(NOW), PeerMessage.class),
+        new Sample(
+            "peer-word",
+            new PeerMessage.Word(
+                true, 25, List.of(new BalancedDaemon(Transport.UDP, new Port(11_940), 1))),
+            PeerMessage.class));
   }
 
   private static List<Sample> answersAndReports() {

@@ -81,10 +81,10 @@ public final class HealthBook {
     return daemons.values().stream().allMatch(rules::isKnown);
   }
 
-  /// Whether some daemon has answered its last probe: what a balancer should know before it tells
-  /// the network to send it clients.
+  /// Whether some daemon is held for living: what a balancer should know before it tells the
+  /// network to send it clients. One lost probe changes nothing.
   public boolean seesAnybody() {
-    return daemons.values().stream().anyMatch(daemon -> daemon.answers() > 0);
+    return daemons.values().stream().anyMatch(DaemonHealth::up);
   }
 
   /// The daemons of a gateway that do not answer.
@@ -128,7 +128,10 @@ public final class HealthBook {
   private boolean judge(Transport transport) {
     Spread before = spreads.get(transport);
     Spread seen = spread(transport, DaemonHealth::up);
-    Spread after = seen.living().isEmpty() ? blind(transport, before) : seen;
+    Spread after =
+        !isServed(transport)
+            ? everybody()
+            : seen.living().isEmpty() ? blind(transport, before) : seen;
     spreads.put(transport, after);
     return !after.equals(before);
   }
@@ -142,10 +145,15 @@ public final class HealthBook {
     return (lately.living().isEmpty() ? everybody() : lately).whileBlind();
   }
 
+  /// Whether any gateway has a daemon of this transport: where none has, nobody is missing.
+  private boolean isServed(Transport transport) {
+    return daemons.keySet().stream().anyMatch(target -> target.transport() == transport);
+  }
+
   private Spread everybody() {
     SortedMap<GatewayName, Integer> all = new TreeMap<>();
     plan.gateways().forEach(gateway -> all.put(gateway.name(), weight(gateway)));
-    return new Spread(all, new TreeSet<>(all.keySet()), true);
+    return new Spread(all, new TreeSet<>(all.keySet()), false);
   }
 
   private Spread spread(Transport transport, Predicate<DaemonHealth> answers) {

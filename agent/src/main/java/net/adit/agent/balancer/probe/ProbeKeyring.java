@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import net.adit.model.Secret;
@@ -34,17 +35,19 @@ public final class ProbeKeyring {
             generation, _ -> new TlsCryptChannel(TlsCryptV2ClientKey.parse(Secret.ofText(pem)))));
   }
 
-  /// What asks a daemon. One of a generation without key stays silent, which takes it out.
+  /// What asks a daemon. While there is no key of its generation it stays silent, which keeps new
+  /// tunnels from it.
   public Prober prober(ProbeTarget target) {
-    TlsCryptChannel channel = channels.get(target.generation());
-    if (channel == null) {
-      return new Mute();
-    }
-    InetSocketAddress daemon = addressOf(target);
-    return switch (target.transport()) {
-      case UDP -> new UdpProber(daemon, channel, random, time);
-      case TCP -> new TcpProber(daemon, channel, random, time);
-    };
+    return new Keyed(this, target);
+  }
+
+  private Optional<Prober> open(ProbeTarget target) {
+    return Optional.ofNullable(channels.get(target.generation()))
+        .map(channel ->
+            switch (target.transport()) {
+              case UDP -> new UdpProber(addressOf(target), channel, random, time);
+              case TCP -> new TcpProber(addressOf(target), channel, random, time);
+            });
   }
 
   private static InetSocketAddress addressOf(ProbeTarget target) {
@@ -56,14 +59,29 @@ public final class ProbeKeyring {
     }
   }
 
-  /// Asks nobody.
-  private record Mute() implements Prober {
-    @Override
-    public ProbeResult probe(Duration patience) {
-      return ProbeResult.SILENT;
+  /// Asks as soon as there is a key: a gateway may name daemons of a generation before the plan
+  /// that brings its key is here. Confined to one thread at a time.
+  private static final class Keyed implements Prober {
+    private final ProbeKeyring keyring;
+    private final ProbeTarget target;
+    private Optional<Prober> opened = Optional.empty();
+
+    Keyed(ProbeKeyring keyring, ProbeTarget target) {
+      this.keyring = keyring;
+      this.target = target;
     }
 
     @Override
-    public void close() {}
+    public ProbeResult probe(Duration patience) {
+      if (opened.isEmpty()) {
+        opened = keyring.open(target);
+      }
+      return opened.map(prober -> prober.probe(patience)).orElse(ProbeResult.SILENT);
+    }
+
+    @Override
+    public void close() {
+      opened.ifPresent(Prober::close);
+    }
   }
 }

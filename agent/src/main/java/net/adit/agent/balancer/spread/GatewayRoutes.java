@@ -74,6 +74,35 @@ public final class GatewayRoutes {
     return commands;
   }
 
+  /// Whether the rules that lead the marks of the plan's gateways are there.
+  ///
+  /// @param rules the output of `ip rule show` for the family
+  public static boolean isRuled(BalancePlan plan, Marks marks, Family family, String rules) {
+    List<Integer> there = preferences(rules);
+    return !isServed(plan, family)
+        || plan.gateways().stream()
+            .allMatch(gateway -> there.contains(marks.table(gateway.name())));
+  }
+
+  /// Whether each gateway has a route in its table, in each family that is served.
+  ///
+  /// @param routes what `ip route show table all proto 77` prints for both families
+  public static boolean areThere(BalancePlan plan, Marks marks, String routes) {
+    return plan.gateways().stream()
+        .allMatch(gateway ->
+            plan.virtualAddresses().stream()
+                .map(entry -> gateway.address(entry.family()).orElseThrow())
+                .allMatch(via -> isThere(routes, via, marks.table(gateway.name()))));
+  }
+
+  private static boolean isThere(String routes, IpAddress via, int table) {
+    return routes
+        .lines()
+        .anyMatch(line ->
+            line.startsWith("default via " + via + " ")
+                && (line + " ").contains(" table " + table + " "));
+  }
+
   private static boolean isServed(BalancePlan plan, Family family) {
     return plan.virtualAddresses().stream().anyMatch(address -> address.family() == family);
   }

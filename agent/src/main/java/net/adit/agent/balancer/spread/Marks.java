@@ -3,6 +3,7 @@ package net.adit.agent.balancer.spread;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,9 @@ import net.adit.model.plan.balance.BalancedGateway;
 ///
 /// @param numbers by gateway
 public record Marks(SortedMap<GatewayName, Integer> numbers) {
+  /// Of a kernel that leads nowhere yet.
+  public static final Marks NONE = new Marks(new TreeMap<>());
+
   static final int MOST = 255;
 
   private static final int MARK = 0xAD17_0000;
@@ -39,17 +43,26 @@ public record Marks(SortedMap<GatewayName, Integer> numbers) {
   /// The numbers that a plan's gateways have, and for new ones the lowest that nobody has.
   ///
   /// @param routes what `ip route show table all proto 77` prints for both families
-  public static Marks of(BalancePlan plan, String routes) {
+  /// @param before numbers that gateways had, for those whose routes are gone
+  public static Marks of(BalancePlan plan, String routes, Marks before) {
     Map<IpAddress, Integer> found = found(routes);
     Set<Integer> taken = new HashSet<>(found.values());
+    taken.addAll(before.numbers().values());
     SortedMap<GatewayName, Integer> numbers = new TreeMap<>();
     for (BalancedGateway gateway : plan.gateways()) {
       gateway.addresses().stream()
-          .filter(found::containsKey)
+          .flatMap(address -> Optional.ofNullable(found.get(address)).stream())
+          .filter(number -> !numbers.containsValue(number))
           .findFirst()
-          .map(found::get)
           .ifPresent(number -> numbers.put(gateway.name(), number));
     }
+    plan.gateways().stream()
+        .map(BalancedGateway::name)
+        .filter(name -> !numbers.containsKey(name))
+        .forEach(name ->
+            Optional.ofNullable(before.numbers().get(name))
+                .filter(number -> !numbers.containsValue(number))
+                .ifPresent(number -> numbers.put(name, number)));
     for (BalancedGateway gateway : plan.gateways()) {
       numbers.computeIfAbsent(gateway.name(), _ -> lowestBut(taken));
     }

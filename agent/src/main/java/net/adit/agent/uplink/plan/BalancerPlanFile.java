@@ -6,6 +6,7 @@ import net.adit.agent.system.AgentException;
 import net.adit.agent.system.FileMode;
 import net.adit.agent.system.HostFiles;
 import net.adit.model.InvalidValueException;
+import net.adit.model.identity.GatewayName;
 import net.adit.protocol.gateway.BalancerMessage;
 import net.adit.protocol.gateway.GatewayJson;
 
@@ -13,10 +14,12 @@ import net.adit.protocol.gateway.GatewayJson;
 public final class BalancerPlanFile {
   private static final int LARGEST = 16 * 1024 * 1024;
 
+  private final GatewayName self;
   private final Path file;
 
   /// @param directory the agent's own
-  public BalancerPlanFile(Path directory) {
+  public BalancerPlanFile(GatewayName self, Path directory) {
+    this.self = self;
     this.file = directory.resolve("balancer-plan.json");
   }
 
@@ -25,11 +28,13 @@ public final class BalancerPlanFile {
   /// @param damage what is wrong with the file, in one sentence
   public record Loaded(Optional<BalancerMessage> plan, Optional<String> damage) {}
 
+  /// Reads the plan; one of another balancer, of before this host joined anew, is none.
   public Loaded load() {
     try {
       return new Loaded(
           HostFiles.read(file, LARGEST)
-              .map(bytes -> GatewayJson.read(bytes, BalancerMessage.class)),
+              .map(bytes -> GatewayJson.read(bytes, BalancerMessage.class))
+              .filter(message -> message.plan().balancer().equals(self)),
           Optional.empty());
     } catch (InvalidValueException damaged) {
       return new Loaded(

@@ -205,4 +205,27 @@ class HealthBookTest {
       hear(C, ANSWERED, 5);
     }
   }
+
+  @Test
+  void missesNobodyWhereNoGatewayHasDaemonsOfATransport() {
+    HealthBook udpAlone =
+        new HealthBook(
+            plan.over(
+                plan.gateways().stream()
+                    .map(gateway -> gateway.asking(gateway.daemons().subList(0, 1)))
+                    .toList()),
+            HealthRules.USUAL);
+    Spread tcp = Objects.requireNonNull(udpAlone.spreads().get(Transport.TCP));
+    assertThat(tcp.blind()).isFalse();
+  }
+
+  @Test
+  void oneLostRoundOfProbesIsNoLossOfAll() {
+    everybody(ANSWERED);
+    everybody(SILENT);
+    assertThat(book.seesAnybody()).isTrue();
+    everybody(SILENT);
+    everybody(SILENT);
+    assertThat(book.seesAnybody()).isFalse();
+  }
 }

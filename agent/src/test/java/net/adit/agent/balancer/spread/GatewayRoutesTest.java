@@ -35,7 +35,7 @@ class GatewayRoutesTest {
 
   @Test
   void leadsEachGatewaysMarkToIt() {
-    assertThat(GatewayRoutes.additions(two, Marks.of(two, ""), Family.V6, FRESH))
+    assertThat(GatewayRoutes.additions(two, Marks.of(two, "", Marks.NONE), Family.V6, FRESH))
         .containsExactly(
             "route replace default via fd02::21 table 7701 proto 77",
             "rule add pref 7701 fwmark 0xad170001 lookup 7701 protocol 77",
@@ -43,36 +43,36 @@ class GatewayRoutesTest {
             "rule add pref 7702 fwmark 0xad170002 lookup 7702 protocol 77");
     assertThat(
             GatewayRoutes.removals(
-                Optional.of(two), Optional.of(Marks.of(two, "")), Family.V6, FRESH))
+                Optional.of(two), Optional.of(Marks.of(two, "", Marks.NONE)), Family.V6, FRESH))
         .isEmpty();
   }
 
   @Test
   void addsWhatIsMissingAndTakesAwayWhatIsOver() {
-    assertThat(GatewayRoutes.additions(two, Marks.of(two, ""), Family.V4, OURS))
+    assertThat(GatewayRoutes.additions(two, Marks.of(two, "", Marks.NONE), Family.V4, OURS))
         .containsExactly(
             "route replace default via 192.0.2.21 table 7701 proto 77",
             "route replace default via 192.0.2.22 table 7702 proto 77",
             "rule add pref 7702 fwmark 0xad170002 lookup 7702 protocol 77");
     assertThat(
             GatewayRoutes.removals(
-                Optional.of(two), Optional.of(Marks.of(two, "")), Family.V4, OURS))
+                Optional.of(two), Optional.of(Marks.of(two, "", Marks.NONE)), Family.V4, OURS))
         .containsExactly("rule del pref 7703", "route del default table 7703 proto 77");
   }
 
   @Test
   void anAddressOfThisHostIsAskedForBehindOurs() {
-    assertThat(GatewayRoutes.additions(held, Marks.of(held, ""), Family.V4, FRESH))
+    assertThat(GatewayRoutes.additions(held, Marks.of(held, "", Marks.NONE), Family.V4, FRESH))
         .endsWith("rule add pref 7999 lookup local", "rule del pref 0 lookup local");
-    assertThat(GatewayRoutes.additions(held, Marks.of(held, ""), Family.V4, HELD))
+    assertThat(GatewayRoutes.additions(held, Marks.of(held, "", Marks.NONE), Family.V4, HELD))
         .containsExactly("route replace default via 192.0.2.21 table 7701 proto 77");
     assertThat(
             GatewayRoutes.removals(
-                Optional.of(held), Optional.of(Marks.of(held, "")), Family.V4, HELD))
+                Optional.of(held), Optional.of(Marks.of(held, "", Marks.NONE)), Family.V4, HELD))
         .isEmpty();
     assertThat(
             GatewayRoutes.removals(
-                Optional.of(two), Optional.of(Marks.of(two, "")), Family.V4, HELD))
+                Optional.of(two), Optional.of(Marks.of(two, "", Marks.NONE)), Family.V4, HELD))
         .containsExactly("rule add pref 0 lookup local", "rule del pref 7999 lookup local");
   }
 

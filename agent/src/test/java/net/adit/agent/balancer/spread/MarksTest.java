@@ -19,12 +19,13 @@ class MarksTest {
 
   @Test
   void numbersAFreshKernelInTheOrderOfNames() {
-    assertThat(Marks.of(Plans.weights(1, 1, 1), "").numbers().values()).containsExactly(1, 2, 3);
+    assertThat(Marks.of(Plans.weights(1, 1, 1), "", Marks.NONE).numbers().values())
+        .containsExactly(1, 2, 3);
   }
 
   @Test
   void leavesAGatewayTheNumberThatItsRoutesHave() {
-    Marks marks = Marks.of(Plans.weights(1, 1), KERNEL);
+    Marks marks = Marks.of(Plans.weights(1, 1), KERNEL, Marks.NONE);
     assertThat(marks.of(Plans.gateway(2))).as("its own of before").isEqualTo("0xad170001");
     assertThat(marks.of(Plans.gateway(1)))
         .as("not 2, which is another's as long as its routes are there")
@@ -33,9 +34,27 @@ class MarksTest {
   }
 
   @Test
+  void keepsTheNumbersOfRoutesThatSomebodyFlushed() {
+    BalancePlan two = Plans.weights(1, 1);
+    Marks before = Marks.of(two, KERNEL, Marks.NONE);
+    assertThat(Marks.of(two, "", before)).isEqualTo(before);
+  }
+
+  @Test
+  void twoGatewaysThatSwapAddressesDoNotShareANumber() {
+    String routes =
+        """
+        default via 192.0.2.21 dev lan0 table 7704 proto 77
+        default via fd02::22 dev lan0 table 7704 proto 77
+        """;
+    assertThat(Marks.of(Plans.weights(1, 1), routes, Marks.NONE).numbers().values())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void neverGivesTwoGatewaysOneNumber() {
     BalancePlan many = Plans.weights(1, 1, 1, 1, 1, 1, 1, 1, 1);
-    List<Integer> numbers = List.copyOf(Marks.of(many, KERNEL).numbers().values());
+    List<Integer> numbers = List.copyOf(Marks.of(many, KERNEL, Marks.NONE).numbers().values());
     assertThat(numbers).doesNotHaveDuplicates().hasSize(9);
   }
 }

@@ -72,8 +72,8 @@ class SpreadKernelContractTest {
             Plans.of(List.of(Plans.gateway(2, 1), Plans.gateway(3, 1)), true),
             Plans.weights(1, 1, 1))) {
       host.call(() -> {
-        kernel.tidy(plan, kernel.lead(plan));
-        kernel.lead(plan);
+        kernel.tidy(plan, kernel.lead(plan, Marks.NONE).marks());
+        kernel.lead(plan, Marks.NONE);
         return true;
       });
       assertThat(rules().split("fwmark", -1)).hasSize(2 * plan.gateways().size() + 1);

@@ -26,6 +26,6 @@ final class Tables {
       buckets.put(transport, Buckets.of(takers));
       living.put(transport, new TreeSet<>(takers.keySet()));
     }
-    return new SpreadTable(plan, Marks.of(plan, ""), buckets, living);
+    return new SpreadTable(plan, Marks.of(plan, "", Marks.NONE), buckets, living);
   }
 }

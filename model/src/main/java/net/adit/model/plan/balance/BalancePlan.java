@@ -29,7 +29,8 @@ public record BalancePlan(
     SortedMap<Transport, Port> ports,
     List<BalancedGateway> gateways,
     boolean heldHere) {
-  private static final int MOST_GATEWAYS = 255;
+  /// As many as a balancer has marks for.
+  public static final int MOST_GATEWAYS = 255;
 
   public BalancePlan {
     virtualAddresses = Sorted.set(virtualAddresses);
