@@ -2,6 +2,7 @@ package net.adit.controller.rest.http;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,9 @@ public final class Call {
 
   /// The longest CSV file.
   static final int LONGEST_FILE = 4 * 1024 * 1024;
+
+  /// How much of a body that is too long is read all the same.
+  private static final int MOST_PASSED_OVER = 4 * LONGEST_FILE;
 
   private final Context context;
   private final Optional<ApiToken> caller;
@@ -147,14 +151,25 @@ public final class Call {
 
   private byte[] bytes(int limit) {
     try {
-      byte[] body = context.bodyInputStream().readNBytes(limit + 1);
+      InputStream in = context.bodyInputStream();
+      byte[] body = in.readNBytes(limit + 1);
       if (body.length > limit) {
+        passOver(in);
         throw tooLarge(limit);
       }
       return body;
     } catch (IOException cut) {
       throw new Rejected(
           Refusal.of(Kind.INVALID, "request-malformed", "the request broke off", "send it again"));
+    }
+  }
+
+  /// Whoever is still sending would see the connection break before the answer comes.
+  private static void passOver(InputStream in) throws IOException {
+    byte[] chunk = new byte[64 * 1024];
+    long left = MOST_PASSED_OVER;
+    for (int read = in.read(chunk); read > 0 && left > 0; read = in.read(chunk)) {
+      left -= read;
     }
   }
 
