@@ -18,7 +18,14 @@ public final class Rendezvous {
 
   /// @param weight positive
   public static double draw(String candidate, String key, int weight) {
-    long bits = mixed(hash(candidate) + GOLDEN * (hash(key) + 1)) >>> 11;
+    return draw(candidate, hash(key), weight);
+  }
+
+  /// The same for a key that is a number.
+  ///
+  /// @param weight positive
+  public static double draw(String candidate, long key, int weight) {
+    long bits = mixed(hash(candidate) + GOLDEN * (key + 1)) >>> 11;
     return -StrictMath.log((bits + 0.5) * 0x1.0p-53) / weight;
   }
 

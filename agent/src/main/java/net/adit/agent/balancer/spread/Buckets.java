@@ -1,28 +1,23 @@
 package net.adit.agent.balancer.spread;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import net.adit.model.Rendezvous;
 import net.adit.model.identity.GatewayName;
 
 /// Which gateway gets the flows that hash into each of a fixed number of buckets. Immutable.
 ///
-/// Weighted rendezvous hashing (Schindelhauer and Schomaker, "Weighted Distributed Hash Tables",
-/// 2005, the logarithmic method): in each bucket every gateway draws a number from its name and the
-/// bucket's, scaled by its weight, and the lowest wins. So a bucket's gateway hangs on nothing but
-/// who takes part with what weight: all balancers agree without speaking to each other, and a
-/// gateway that leaves, comes, or changes its weight moves only buckets of its own.
+/// By weighted rendezvous hashing ([Rendezvous]): in each bucket every gateway draws a number, and
+/// the lowest wins. So a bucket's gateway hangs on nothing but who takes part with what weight: all
+/// balancers agree without speaking to each other, and a gateway that leaves, comes, or changes its
+/// weight moves only buckets of its own.
 ///
 /// @param owners by bucket
 public record Buckets(List<GatewayName> owners) {
   /// With ten equal gateways the shares differ by a tenth or so.
   public static final int COUNT = 1024;
-
-  private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
-  private static final long FNV_OFFSET = 0xCBF2_9CE4_8422_2325L;
-  private static final long FNV_PRIME = 0x100_0000_01B3L;
 
   public Buckets {
     owners = List.copyOf(owners);
@@ -41,35 +36,13 @@ public record Buckets(List<GatewayName> owners) {
     GatewayName winner = weights.firstKey();
     double lowest = Double.POSITIVE_INFINITY;
     for (Map.Entry<GatewayName, Integer> entry : weights.entrySet()) {
-      double draw = draw(entry.getKey(), bucket) / entry.getValue();
+      double draw = Rendezvous.draw(entry.getKey().value(), bucket, entry.getValue());
       if (draw < lowest) {
         lowest = draw;
         winner = entry.getKey();
       }
     }
     return winner;
-  }
-
-  /// An exponentially distributed number, the same on every machine.
-  private static double draw(GatewayName gateway, int bucket) {
-    long bits = mixed(nameHash(gateway) + GOLDEN * (bucket + 1L)) >>> 11;
-    return -StrictMath.log((bits + 0.5) * 0x1.0p-53);
-  }
-
-  /// FNV-1a.
-  private static long nameHash(GatewayName gateway) {
-    long hash = FNV_OFFSET;
-    for (byte character : gateway.value().getBytes(StandardCharsets.US_ASCII)) {
-      hash = (hash ^ character) * FNV_PRIME;
-    }
-    return hash;
-  }
-
-  /// The finisher of SplitMix64.
-  private static long mixed(long value) {
-    long z = (value ^ (value >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D0_49BB_1331_11EBL;
-    return z ^ (z >>> 31);
   }
 
   /// The buckets whose gateway is another one in the other assignment.

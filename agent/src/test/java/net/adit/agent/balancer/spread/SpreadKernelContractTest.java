@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Random;
 import net.adit.agent.balancer.LinuxSpreadHost;
 import net.adit.agent.balancer.Plans;
+import net.adit.agent.balancer.SpreadHost;
 import net.adit.agent.system.NetworkNamespace;
 import net.adit.agent.system.ProcessRunner;
+import net.adit.model.Sorted;
+import net.adit.model.net.IpAddress;
 import net.adit.model.plan.balance.BalancePlan;
+import net.adit.model.plan.balance.BalancedGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -88,6 +92,46 @@ class SpreadKernelContractTest {
     });
     assertThat(rules()).isEqualTo(before);
     assertThat(table()).isEmpty();
+  }
+
+  @Test
+  void seesWhatSomebodyFlushed() {
+    BalancePlan plan = Plans.weights(1, 1);
+    for (List<String> flush :
+        List.of(
+            List.of("nft", "flush", "ruleset"),
+            List.of("ip", "route", "flush", "table", "7701"),
+            List.of("ip", "-6", "route", "flush", "table", "7702"),
+            List.of("ip", "rule", "del", "pref", "7701"),
+            List.of("ip", "-6", "rule", "del", "pref", "7702"))) {
+      SpreadHost.Led led = host.call(() -> kernel.lead(plan, Marks.NONE));
+      load(Tables.of(plan, 100, 100).toText());
+      assertThat(host.call(() -> kernel.isIntact(plan, led))).as("before %s", flush).isTrue();
+      host.exec(flush.toArray(String[]::new));
+      assertThat(host.call(() -> kernel.isIntact(plan, led))).as("after %s", flush).isFalse();
+    }
+  }
+
+  @Test
+  void leadsToTheOthersWhereOneGatewayIsInNoNetworkOfThisHost() {
+    BalancePlan plan = Plans.weights(1, 1);
+    BalancedGateway first = plan.gateways().getFirst();
+    BalancedGateway elsewhere =
+        new BalancedGateway(
+            first.name(),
+            Sorted.set(List.of(IpAddress.parse("203.0.113.9"), IpAddress.parse("fd03::9"))),
+            first.weight(),
+            first.daemons(),
+            first.draining(),
+            first.peer());
+    BalancePlan half = plan.over(List.of(elsewhere, plan.gateways().getLast()));
+    SpreadHost.Led led = host.call(() -> kernel.lead(half, Marks.NONE));
+
+    assertThat(led.refused()).containsOnlyKeys(first.name());
+    assertThat(host.exec("ip", "route", "get", "198.51.100.1", "mark", "0xad170002"))
+        .contains("via 192.0.2.22");
+    load(Tables.of(half, 0, 100).toText());
+    assertThat(host.call(() -> kernel.isIntact(half, led))).isTrue();
   }
 
   private String rules() {
