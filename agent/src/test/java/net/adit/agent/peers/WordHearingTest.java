@@ -72,14 +72,29 @@ class WordHearingTest {
 
   @Test
   void aBalancerThatIsNoneOfThePlanIsToldNothing() {
-    gateway.tell(new GatewayName("lb2"));
+    GatewayName other = new GatewayName("lb2");
+    List<Word> heardByOther = new CopyOnWriteArrayList<>();
+    gateway.tell(other);
     gateway.mesh.say(READY);
-    try (WordHearing hearing = listening(MeshHost.balancer(AUTHORITY, BALANCER))) {
-      gateway.tell(new GatewayName("lb2"), BALANCER);
-      Shell.await("it is of the plan now", () -> isConnected(hearing));
-      assertThat(heard).as("one connection, the one that was let in").hasSizeLessThanOrEqualTo(1);
-      gateway.tell(new GatewayName("lb2"));
-      Shell.await("it is cut off", () -> !isConnected(hearing));
+    try (WordHearing refused = listening(MeshHost.balancer(AUTHORITY, BALANCER));
+        WordHearing planned =
+            new WordHearing(
+                other,
+                InstantSource.system(),
+                MeshHost.balancer(AUTHORITY, other),
+                (_, word) -> heardByOther.add(word),
+                faults)) {
+      planned.listenTo(Map.of(gateway.name, gateway.endpoint));
+      Shell.await("the one of the plan hears", () -> heardByOther.contains(READY));
+      gateway.mesh.say(DRAINING);
+      Shell.await("and goes on hearing", () -> heardByOther.contains(DRAINING));
+      assertThat(heard).as("the other dialled before it").isEmpty();
+
+      gateway.tell(other, BALANCER);
+      Shell.await("it is of the plan now", () -> heard.contains(DRAINING));
+      gateway.tell(other);
+      Shell.await("it is cut off", () -> !isConnected(refused));
+      assertThat(isConnected(planned)).isTrue();
     }
   }
 
