@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Raises six gateways in three data centres on this machine and tells its story step by step.",
+      "Raises six gateways in three data centres on this machine, two of them behind balancers, and"
+          + " tells its story step by step.",
       "Exit status: 0 every step held, 1 a step did not hold, 3 the lab could not be raised."
     })
 final class DemoCommand implements Lab.Task {
