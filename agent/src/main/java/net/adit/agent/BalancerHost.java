@@ -87,11 +87,11 @@ final class BalancerHost implements RunCommand.Role {
                         gateway, new GatewayWord(word.draining(), word.percent(), word.daemons())),
                 basis.faults()));
     this.router = parts.add(Router.start(frr, new Forwarding(sysctl), netlink, basis.faults()));
-    this.announcer = parts.add(Announcer.start(routes, balancer::isFit, basis.faults()));
+    this.announcer = parts.add(Announcer.start(routes, balancer::serving, basis.faults()));
     BalancerPlanFile file = new BalancerPlanFile(basis.name(), config.stateDirectory());
     this.plans =
         new BalancerPlanTaker(
-            basis, file, new BalancerPlanTaker.Parts(keys, balancer, hearing, announcer, router));
+            basis, file, new BalancerPlanTaker.Parts(keys, balancer, hearing, router));
     plans.resume();
     this.link = parts.add(link(tls));
     parts.add(StatusFile.start(config.runDirectory(), this::status));

@@ -38,11 +38,7 @@ final class BalancerPlanTaker {
 
   /// Whom plans concern. Immutable.
   record Parts(
-      ProbeKeyring keys,
-      Balancer balancer,
-      WordHearing hearing,
-      Announcer announcer,
-      Router router) {}
+      ProbeKeyring keys, Balancer balancer, WordHearing hearing, Router router) {}
 
   BalancerPlanTaker(Basis basis, BalancerPlanFile file, Parts parts) {
     this.basis = basis;
@@ -78,7 +74,6 @@ final class BalancerPlanTaker {
     BalancerPlan next = message.plan();
     parts.keys().take(message.secrets().probeKeys());
     parts.router().follow(routing(next, message.secrets()));
-    parts.announcer().entry(next.routing().poolPrefixes());
     parts.hearing().listenTo(agents(next));
     next.spread().ifPresentOrElse(this::spread, this::rest);
   }

@@ -29,6 +29,7 @@ import net.adit.agent.balancer.spread.SpreadTable;
 import net.adit.agent.fault.Faults;
 import net.adit.agent.system.AgentException;
 import net.adit.model.identity.GatewayName;
+import net.adit.model.net.IpAddress;
 import net.adit.model.net.Transport;
 import net.adit.model.plan.balance.BalancePlan;
 import net.adit.model.plan.balance.BalancedGateway;
@@ -55,11 +56,11 @@ public final class Balancer implements AutoCloseable {
   private Optional<State> state = Optional.empty();
   private Optional<Loaded> loaded = Optional.empty();
   private Marks marks = Marks.NONE;
-  private boolean spreading;
+  private Set<IpAddress> spread = Set.of();
   private boolean resting;
   private long lookedAt = System.nanoTime();
   private long refusedAt = System.nanoTime() - RETRY.toNanos();
-  private volatile boolean fit;
+  private volatile Optional<Set<IpAddress>> serving = Optional.empty();
 
   /// What belongs to a plan.
   ///
@@ -131,10 +132,11 @@ public final class Balancer implements AutoCloseable {
     turns.add(() -> hear(gateway, word));
   }
 
-  /// Whether this balancer spreads and some gateway answers it: only then should the network send
-  /// it clients.
-  public boolean isFit() {
-    return fit;
+  /// The virtual addresses for which the network should send clients here: those that the kernel
+  /// spreads, as long as some gateway answers. Empty until that is known: then what was announced
+  /// before should stay.
+  public Optional<Set<IpAddress>> serving() {
+    return serving;
   }
 
   private void run() {
@@ -188,7 +190,7 @@ public final class Balancer implements AutoCloseable {
   }
 
   private void stopSpreading() {
-    fit = false;
+    serving = Optional.of(Set.of());
     resting = true;
     state.ifPresent(it -> it.probes().close());
     state = Optional.empty();
@@ -204,7 +206,7 @@ public final class Balancer implements AutoCloseable {
     try {
       host.remove();
       resting = false;
-      spreading = false;
+      spread = Set.of();
       faults.taken();
     } catch (AgentException refused) {
       refusedAt = System.nanoTime();
@@ -242,7 +244,9 @@ public final class Balancer implements AutoCloseable {
     if (loaded.filter(it -> it.wish().equals(wish)).isEmpty() && mayTry()) {
       fulfil(wish);
     }
-    fit = spreading && current.book().seesAnybody();
+    if (!spread.isEmpty()) {
+      serving = Optional.of(current.book().seesAnybody() ? spread : Set.of());
+    }
   }
 
   private boolean mayTry() {
@@ -257,7 +261,7 @@ public final class Balancer implements AutoCloseable {
     try {
       Loaded now = before.isPresent() ? change(before.get(), wish) : load(wish);
       loaded = Optional.of(now);
-      spreading = true;
+      spread = Set.copyOf(wish.plan().virtualAddresses());
       faults.taken();
       faults.led(now.led().refused());
       LOG.info("site {} is spread: {}", wish.plan().site(), wish.spreads());

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import net.adit.agent.fault.Faults;
 import net.adit.agent.routing.KernelRoutes;
 import net.adit.agent.system.AgentException;
 import net.adit.model.applied.Fault;
 import net.adit.model.net.InterfaceName;
+import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,42 +32,37 @@ public final class Announcer implements AutoCloseable {
   /// Once a second what is there is looked at, whether or not something is to be changed.
   private static final int LOOKS_A_SECOND = 20;
 
-  /// An agent that has just started has to hear its gateways before it judges: until then the
-  /// routes of the agent before it stay.
-  private static final Duration GRACE = Duration.ofSeconds(10);
-
   private final KernelRoutes routes;
-  private final BooleanSupplier fit;
+  private final Supplier<Optional<Set<IpAddress>>> serving;
   private final Faults faults;
-  private final long began = System.nanoTime();
   private final Thread thread;
-  private volatile Optional<Set<Prefix>> entry = Optional.empty();
-  private Set<Prefix> announced = Set.of();
+  private Set<IpAddress> announced = Set.of();
 
-  private Announcer(KernelRoutes routes, BooleanSupplier fit, Faults faults) {
+  private Announcer(
+      KernelRoutes routes, Supplier<Optional<Set<IpAddress>>> serving, Faults faults) {
     this.routes = routes;
-    this.fit = fit;
+    this.serving = serving;
     this.faults = faults;
     this.thread = Thread.ofPlatform().daemon().name("announcer").unstarted(this::run);
   }
 
-  /// @param fit whether the network should send clients here
-  public static Announcer start(KernelRoutes routes, BooleanSupplier fit, Faults faults) {
-    Announcer announcer = new Announcer(routes, fit, faults);
+  /// @param serving the addresses for which the network should send clients here; while it is empty
+  ///   the routes of the agent before stay
+  public static Announcer start(
+      KernelRoutes routes, Supplier<Optional<Set<IpAddress>>> serving, Faults faults) {
+    Announcer announcer = new Announcer(routes, serving, faults);
     announcer.thread.start();
     return announcer;
-  }
-
-  /// The virtual addresses from now on, as host prefixes. Until the first of them are known, what
-  /// is announced stays.
-  public void entry(Set<Prefix> addresses) {
-    entry = Optional.of(Set.copyOf(addresses));
   }
 
   private void run() {
     try {
       for (long look = 0; ; look++) {
-        follow(look % LOOKS_A_SECOND == 0);
+        boolean always = look % LOOKS_A_SECOND == 0;
+        serving
+            .get()
+            .filter(wanted -> always || !wanted.equals(announced))
+            .ifPresent(this::announce);
         Thread.sleep(LOOK);
       }
     } catch (InterruptedException closed) {
@@ -74,20 +70,10 @@ public final class Announcer implements AutoCloseable {
     }
   }
 
-  private void follow(boolean always) {
-    Optional<Set<Prefix>> known = entry;
-    if (known.isEmpty()) {
-      return;
-    }
-    boolean fitNow = fit.getAsBoolean();
-    Set<Prefix> wanted = fitNow ? known.get() : Set.of();
-    boolean young = System.nanoTime() - began < GRACE.toNanos();
-    if ((!fitNow && young) || (!always && wanted.equals(announced))) {
-      return;
-    }
+  private void announce(Set<IpAddress> wanted) {
     try {
       Map<Prefix, InterfaceName> all = new TreeMap<>();
-      wanted.forEach(prefix -> all.put(prefix, LOOPBACK));
+      wanted.forEach(address -> all.put(address.toHostPrefix(), LOOPBACK));
       routes.reconcile(all, Set.of());
       if (!wanted.equals(announced)) {
         LOG.info("announced: {}", wanted.isEmpty() ? "nothing" : wanted);

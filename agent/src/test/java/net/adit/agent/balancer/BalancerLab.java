@@ -182,7 +182,7 @@ final class BalancerLab implements AutoCloseable {
                 target -> new InsideProber(host, target, channel)));
     running.add(balancer);
     balancer.plan(plan);
-    Shell.await("balancer " + number + " is fit", balancer::isFit);
+    Shell.await("balancer " + number + " is fit", () -> balancer.serving().filter(served -> !served.isEmpty()).isPresent());
     return balancer;
   }
 

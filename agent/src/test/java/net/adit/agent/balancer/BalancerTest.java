@@ -52,9 +52,13 @@ class BalancerTest {
     return faults.current().stream().anyMatch(fault -> fault.sentence().contains(words));
   }
 
+  private boolean isFit() {
+    return balancer.serving().filter(addresses -> !addresses.isEmpty()).isPresent();
+  }
+
   private void start() {
     balancer.plan(Plans.overUdp(1, 1));
-    Shell.await("the balancer is fit", balancer::isFit);
+    Shell.await("the balancer is fit", this::isFit);
   }
 
   @Test
@@ -83,9 +87,9 @@ class BalancerTest {
     answers.put(gateway(1), ProbeResult.SILENT);
     answers.put(gateway(2), ProbeResult.SILENT);
     Shell.await("blindness is a fault", () -> hasFault("no gateway of site fra answers"));
-    Shell.await("not fit", () -> !balancer.isFit());
+    Shell.await("not fit", () -> !isFit());
     answers.clear();
-    Shell.await("fit again", balancer::isFit);
+    Shell.await("fit again", this::isFit);
     Shell.await("no fault", () -> faults.current().isEmpty());
   }
 
@@ -95,7 +99,7 @@ class BalancerTest {
     host.refuse(true);
     balancer.said(gateway(1), GatewayWord.DRAINING);
     Shell.await("a fault", () -> hasFault("no kernel here"));
-    assertThat(balancer.isFit()).as("the kernel spreads as before").isTrue();
+    assertThat(isFit()).as("the kernel spreads as before").isTrue();
     host.refuse(false);
     Shell.await("no fault", () -> faults.current().isEmpty());
     assertThat(host.told()).endsWith("lead", "whole", "tidy");
@@ -108,7 +112,22 @@ class BalancerTest {
     balancer.said(gateway(1), new GatewayWord(false, 100, List.of(own)));
     Shell.await("the daemon's own port", () -> asked.contains(new Port(11_999)));
     assertThat(host.told()).containsExactly("lead", "whole", "tidy");
-    assertThat(balancer.isFit()).isTrue();
+    assertThat(isFit()).isTrue();
+  }
+
+  @Test
+  void saysNothingOfWhatItServesUntilItKnowsAndThenWhatTheKernelSpreads() {
+    answers.put(gateway(1), ProbeResult.SILENT);
+    answers.put(gateway(2), ProbeResult.SILENT);
+    host.refuse(true);
+    balancer.plan(Plans.overUdp(1, 1));
+    Shell.await("it has tried", () -> hasFault("no kernel here"));
+    assertThat(balancer.serving()).as("what was announced before may be right").isEmpty();
+    answers.clear();
+    host.refuse(false);
+    Shell.await("it serves", this::isFit);
+    assertThat(balancer.serving().orElseThrow())
+        .containsExactlyInAnyOrder(Plans.ENTRY4, Plans.ENTRY6);
   }
 
   @Test
@@ -117,7 +136,7 @@ class BalancerTest {
     host.flush();
     Shell.await("all of it again", () -> host.told().size() == 6);
     assertThat(host.told()).containsExactly("lead", "whole", "tidy", "lead", "whole", "tidy");
-    assertThat(balancer.isFit()).isTrue();
+    assertThat(isFit()).isTrue();
   }
 
   @Test
@@ -146,9 +165,9 @@ class BalancerTest {
     start();
     balancer.rest();
     Shell.await("nothing is left", () -> host.told().contains("remove"));
-    assertThat(balancer.isFit()).isFalse();
+    assertThat(isFit()).isFalse();
     balancer.plan(Plans.overUdp(1, 1));
-    Shell.await("fit again", balancer::isFit);
+    Shell.await("fit again", this::isFit);
     assertThat(host.told()).endsWith("remove", "lead", "whole", "tidy");
   }
 
