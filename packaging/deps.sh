@@ -4,7 +4,7 @@
 # moment, where all of it is there.
 set -eu
 here=$(dirname "$0")
-packages="openvpn frr nftables ca-certificates"
+packages="openvpn frr keepalived nftables ca-certificates"
 [ "${1:-}" = host ] || packages="$packages iproute2 iputils-ping postgresql openssl strace conntrack iptables systemd"
 
 missing=""

@@ -2,6 +2,7 @@ package net.adit.agent;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import net.adit.agent.balancer.Balancer;
 import net.adit.agent.balancer.LinuxSpreadHost;
 import net.adit.agent.balancer.health.GatewayWord;
@@ -9,6 +10,7 @@ import net.adit.agent.balancer.probe.ProbeKeyring;
 import net.adit.agent.config.AgentConfig;
 import net.adit.agent.edge.Announcer;
 import net.adit.agent.edge.Router;
+import net.adit.agent.edge.vrrp.AddressHolder;
 import net.adit.agent.peers.WordHearing;
 import net.adit.agent.routing.Forwarding;
 import net.adit.agent.routing.Frr;
@@ -35,8 +37,10 @@ import net.adit.model.FeatureLevel;
 import net.adit.model.Revision;
 import net.adit.model.applied.AppliedPolicy;
 import net.adit.model.applied.AppliedState;
+import net.adit.model.identity.GatewayName;
 import net.adit.pki.tls.MutualTls;
 import net.adit.protocol.gateway.BalancerMessage;
+import net.adit.protocol.gateway.PeerMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +59,7 @@ final class BalancerHost implements RunCommand.Role {
   private final WordHearing hearing;
   private final Router router;
   private final Announcer announcer;
+  private final AddressHolder holder;
   private final BalancerPlanTaker plans;
   private final BalancerLink link;
 
@@ -68,33 +73,29 @@ final class BalancerHost implements RunCommand.Role {
     RouteNetlink netlink = parts.add(new RouteNetlink());
     this.routes = new KernelRoutes(netlink);
     this.spread = new LinuxSpreadHost(runner);
-    this.frr =
-        new Frr(
-            new FrrInstance(config.frrInstance()),
-            runner,
-            HostChecks.isRoot() ? Frr.Starter.AGENT : Frr.Starter.HOST);
+    Frr.Starter starter = HostChecks.isRoot() ? Frr.Starter.AGENT : Frr.Starter.HOST;
+    this.frr = new Frr(new FrrInstance(config.frrInstance()), runner, starter);
     MutualTls tls = identity.mutualTls(basis.time(), basis.random());
     ProbeKeyring keys = new ProbeKeyring(basis.random(), basis.time());
     this.balancer = parts.add(Balancer.start(spread, basis.faults(), keys::prober));
     this.hearing =
         parts.add(
-            new WordHearing(
-                basis.name(),
-                basis.time(),
-                tls,
-                (gateway, word) ->
-                    balancer.said(
-                        gateway, new GatewayWord(word.draining(), word.percent(), word.daemons())),
-                basis.faults()));
+            new WordHearing(basis.name(), basis.time(), tls, wordsTo(balancer), basis.faults()));
     this.router = parts.add(Router.start(frr, new Forwarding(sysctl), netlink, basis.faults()));
     this.announcer = parts.add(Announcer.start(routes, balancer::serving, basis.faults()));
-    BalancerPlanFile file = new BalancerPlanFile(basis.name(), config.stateDirectory());
-    this.plans =
-        new BalancerPlanTaker(
-            basis, file, new BalancerPlanTaker.Parts(keys, balancer, hearing, router));
+    AddressHolder.Host host =
+        new AddressHolder.Host(
+            config.runDirectory().resolve("vrrp"), runner, starter, netlink, basis.faults());
+    this.holder = parts.add(AddressHolder.start(host, balancer::serving));
+    this.plans = plans(keys);
     plans.resume();
     this.link = parts.add(link(tls));
     parts.add(StatusFile.start(config.runDirectory(), this::status));
+  }
+
+  private static BiConsumer<GatewayName, PeerMessage.Word> wordsTo(Balancer balancer) {
+    return (gateway, word) ->
+        balancer.said(gateway, new GatewayWord(word.draining(), word.percent(), word.daemons()));
   }
 
   /// @throws net.adit.agent.system.AgentException if the host refuses what every balancer needs
@@ -106,6 +107,14 @@ final class BalancerHost implements RunCommand.Role {
       parts.close();
       throw failed;
     }
+  }
+
+  private BalancerPlanTaker plans(ProbeKeyring keys) {
+    BalancerPlanTaker.Way way = new BalancerPlanTaker.Way(router, announcer, holder);
+    return new BalancerPlanTaker(
+        basis,
+        new BalancerPlanFile(basis.name(), basis.config().stateDirectory()),
+        new BalancerPlanTaker.Parts(keys, balancer, hearing, way));
   }
 
   private BalancerLink link(MutualTls tls) {
@@ -172,9 +181,11 @@ final class BalancerHost implements RunCommand.Role {
   public void leave() {
     link.close();
     announcer.close();
+    holder.close();
     router.close();
     balancer.close();
     attempt("withdraw the virtual addresses", routes::withdrawAll);
+    attempt("give the virtual addresses up", holder::leave);
     attempt("stop FRR", frr::stop);
     attempt("take the spread away", spread::remove);
     attempt("restore kernel settings", sysctl::restore);

@@ -12,6 +12,8 @@ import net.adit.agent.config.AgentConfig;
 import net.adit.agent.config.AgentConfig.Routing;
 import net.adit.agent.edge.Announcer;
 import net.adit.agent.edge.Router;
+import net.adit.agent.edge.vrrp.AddressHolder;
+import net.adit.agent.edge.vrrp.HeldAddresses;
 import net.adit.agent.peers.WordHearing;
 import net.adit.agent.routing.FrrConfig;
 import net.adit.agent.system.AgentException;
@@ -37,8 +39,10 @@ final class BalancerPlanTaker {
   private Optional<BalancerMessage> plan = Optional.empty();
 
   /// Whom plans concern. Immutable.
-  record Parts(
-      ProbeKeyring keys, Balancer balancer, WordHearing hearing, Router router) {}
+  record Parts(ProbeKeyring keys, Balancer balancer, WordHearing hearing, Way way) {}
+
+  /// By which clients find the balancer. Immutable.
+  record Way(Router router, Announcer announcer, AddressHolder holder) {}
 
   BalancerPlanTaker(Basis basis, BalancerPlanFile file, Parts parts) {
     this.basis = basis;
@@ -73,7 +77,10 @@ final class BalancerPlanTaker {
     plan = Optional.of(message);
     BalancerPlan next = message.plan();
     parts.keys().take(message.secrets().probeKeys());
-    parts.router().follow(routing(next, message.secrets()));
+    Way way = parts.way();
+    way.router().follow(routing(next, message.secrets()));
+    way.announcer().announce(next.vrrp().isEmpty());
+    way.holder().follow(held(next));
     parts.hearing().listenTo(agents(next));
     next.spread().ifPresentOrElse(this::spread, this::rest);
   }
@@ -101,11 +108,18 @@ final class BalancerPlanTaker {
     return agents;
   }
 
+  /// While the site has no gateway, nothing is held, as nothing is announced.
+  private static Optional<HeldAddresses> held(BalancerPlan next) {
+    return next.vrrp()
+        .flatMap(vrrp ->
+            next.spread().map(spread -> new HeldAddresses(vrrp, spread.virtualAddresses())));
+  }
+
   private Optional<FrrConfig> routing(BalancerPlan next, BalancerSecrets secrets) {
     AgentConfig config = basis.config();
     SortedSet<InterfaceName> announced = new TreeSet<>();
     announced.add(Announcer.LOOPBACK);
-    return config.routing() == Routing.MANAGED
+    return config.routing() == Routing.MANAGED && next.vrrp().isEmpty()
         ? Optional.of(
             new FrrConfig(
                 next.routing(),

@@ -38,6 +38,8 @@ public final class Announcer implements AutoCloseable {
   private final Thread thread;
   private Set<IpAddress> announced = Set.of();
 
+  private volatile boolean byRoutes = true;
+
   private Announcer(
       KernelRoutes routes, Supplier<Optional<Set<IpAddress>>> serving, Faults faults) {
     this.routes = routes;
@@ -59,8 +61,7 @@ public final class Announcer implements AutoCloseable {
     try {
       for (long look = 0; ; look++) {
         boolean always = look % LOOKS_A_SECOND == 0;
-        serving
-            .get()
+        toAnnounce()
             .filter(wanted -> always || !wanted.equals(announced))
             .ifPresent(this::announce);
         Thread.sleep(LOOK);
@@ -68,6 +69,15 @@ public final class Announcer implements AutoCloseable {
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Whether the network learns of the addresses by routes; if not, nothing is announced.
+  public void announce(boolean routes) {
+    byRoutes = routes;
+  }
+
+  private Optional<Set<IpAddress>> toAnnounce() {
+    return byRoutes ? serving.get() : Optional.of(Set.of());
   }
 
   private void announce(Set<IpAddress> wanted) {

@@ -44,7 +44,7 @@ public final class Router implements AutoCloseable {
 
   /// What FRR runs with from now on.
   ///
-  /// @param config empty: FRR is not ours to run
+  /// @param config empty: there is nobody to speak to, and what ran by our will ends
   public void follow(Optional<FrrConfig> config) {
     wishes.add(config);
   }
@@ -82,13 +82,19 @@ public final class Router implements AutoCloseable {
 
   private void speak() {
     if (wanted.isEmpty()) {
-      return;
-    }
-    if (!wanted.equals(applied)) {
+      rest();
+    } else if (!wanted.equals(applied)) {
       frr.apply(wanted.get());
       applied = wanted;
     } else if (!frr.isRunning()) {
       frr.ensureRunning();
+    }
+  }
+
+  private void rest() {
+    if (applied.isPresent()) {
+      frr.stop();
+      applied = Optional.empty();
     }
   }
 

@@ -182,7 +182,9 @@ final class BalancerLab implements AutoCloseable {
                 target -> new InsideProber(host, target, channel)));
     running.add(balancer);
     balancer.plan(plan);
-    Shell.await("balancer " + number + " is fit", () -> balancer.serving().filter(served -> !served.isEmpty()).isPresent());
+    Shell.await(
+        "balancer " + number + " is fit",
+        () -> balancer.serving().filter(served -> !served.isEmpty()).isPresent());
     return balancer;
   }
 

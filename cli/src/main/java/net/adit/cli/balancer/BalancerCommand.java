@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  adit balancer add dub-a --site dub --router-id 10.2.0.5 --core-interface eth0",
+      "  adit balancer add dub-b --site dub --router-id 10.2.0.6 --vrrp eth0",
       "  adit balancer token dub-a        then, on that host: adit agent join TOKEN",
       "  adit balancer list",
       "  adit balancer export dub --for nginx > adit-dub.conf",
@@ -80,8 +81,8 @@ public final class BalancerCommand extends Noun {
       description = {
         "Add a balancer: a host in the network of the site's gateways that spreads new tunnels over"
             + " them and sees only what comes in.",
-        "All balancers of a site serve the same addresses; the network chooses among those that"
-            + " announce them."
+        "All balancers of a site serve the same addresses. They announce them to a router, which"
+            + " chooses among them; where there is none to be told, one holds them at a time."
       },
       mixinStandardHelpOptions = true)
   void add(

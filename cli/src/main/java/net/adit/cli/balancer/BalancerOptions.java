@@ -1,9 +1,11 @@
 package net.adit.cli.balancer;
 
 import java.util.List;
+import java.util.Optional;
 import net.adit.cli.input.Given;
 import net.adit.model.InvalidValueException;
 import net.adit.model.InvalidValueException.Reason;
+import net.adit.model.balance.Vrrp;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.SiteName;
 import net.adit.model.net.InterfaceName;
@@ -40,13 +42,24 @@ final class BalancerOptions {
       description = "interfaces towards the router that it announces the addresses to")
   private @Nullable List<String> coreInterfaces;
 
+  @Option(
+      names = "--vrrp",
+      paramLabel = "IF[:ID]",
+      description = {
+        "hold the addresses on this interface, in turn with the site's other balancers, where no",
+        "router takes routes; ID is 1 to 255, the same for all of them (default: 51);",
+        "'none' to announce them to routers again"
+      })
+  private @Nullable String vrrp;
+
   BalancerSpec create(String name) {
     return new BalancerSpec(
         new GatewayName(name),
         new SiteName(need("--site", site)),
         Given.set(addresses, IpAddress::parse, List.of()),
         IpAddress.parse(need("--router-id", routerId)),
-        Given.set(coreInterfaces, InterfaceName::new, List.of()));
+        Given.set(coreInterfaces, InterfaceName::new, List.of()),
+        vrrp(Optional.empty()));
   }
 
   BalancerSpec applyTo(BalancerSpec present) {
@@ -55,7 +68,29 @@ final class BalancerOptions {
         Given.value(site, SiteName::new, present.site()),
         Given.set(addresses, IpAddress::parse, present.virtualAddresses()),
         Given.value(routerId, IpAddress::parse, present.routerId()),
-        Given.set(coreInterfaces, InterfaceName::new, present.coreInterfaces()));
+        Given.set(coreInterfaces, InterfaceName::new, present.coreInterfaces()),
+        vrrp(present.vrrp()));
+  }
+
+  private Optional<Vrrp> vrrp(Optional<Vrrp> present) {
+    if (vrrp == null) {
+      return present;
+    }
+    if (vrrp.equals("none")) {
+      return Optional.empty();
+    }
+    int colon = vrrp.lastIndexOf(':');
+    return Optional.of(
+        colon < 0
+            ? new Vrrp(new InterfaceName(vrrp), Vrrp.USUAL_ID)
+            : new Vrrp(new InterfaceName(vrrp.substring(0, colon)), id(vrrp.substring(colon + 1))));
+  }
+
+  private static int id(String text) {
+    if (!text.matches("[0-9]{1,3}")) {
+      throw new InvalidValueException(Reason.SYNTAX, "VRRP id", text, "expected 1 to 255");
+    }
+    return Integer.parseInt(text);
   }
 
   private static String need(String option, @Nullable String value) {

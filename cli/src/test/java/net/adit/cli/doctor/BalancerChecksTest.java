@@ -23,6 +23,7 @@ class BalancerChecksTest {
         new TreeSet<>(List.of(IpAddress.parse("198.51.100.1"))),
         IpAddress.parse("10.255.0.9"),
         new TreeSet<>(),
+        Optional.empty(),
         joined,
         applied);
   }

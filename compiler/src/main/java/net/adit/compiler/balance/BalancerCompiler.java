@@ -79,8 +79,13 @@ public final class BalancerCompiler {
             ? Optional.empty()
             : Optional.of(
                 new BalancePlan(
-                    balancer.site(), balancer.virtualAddresses(), ports, gateways, false)),
-        routing(balancer));
+                    balancer.site(),
+                    balancer.virtualAddresses(),
+                    ports,
+                    gateways,
+                    balancer.vrrp().isPresent())),
+        routing(balancer),
+        balancer.vrrp());
   }
 
   private List<BalancedGateway> gateways(Balancer balancer) {

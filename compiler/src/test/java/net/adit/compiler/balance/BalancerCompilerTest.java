@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import net.adit.compiler.ClusterCompiler;
 import net.adit.compiler.ClusterPlan;
 import net.adit.model.balance.Balancer;
+import net.adit.model.balance.Vrrp;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Entry;
@@ -62,12 +63,17 @@ class BalancerCompilerTest {
   }
 
   private static Balancer balancer() {
+    return balancer(Optional.empty());
+  }
+
+  private static Balancer balancer(Optional<Vrrp> vrrp) {
     return new Balancer(
         new GatewayName("dub-a"),
         DUB,
         new TreeSet<>(List.of(ENTRY4, ENTRY6)),
         IpAddress.parse("10.255.0.9"),
-        new TreeSet<>(List.of(new InterfaceName("eth1"))));
+        new TreeSet<>(List.of(new InterfaceName("eth1"))),
+        vrrp);
   }
 
   private static BalancerPlan planOf(DesiredState state) {
@@ -94,6 +100,15 @@ class BalancerCompilerTest {
         .as("by its agent's address, where it has no public one")
         .contains(IpAddress.parse("10.0.0.2"));
     assertThat(spread.heldHere()).isFalse();
+  }
+
+  @Test
+  void addressesThatAreHeldInTurnAreTheHostsOwn() {
+    Vrrp vrrp = new Vrrp(new InterfaceName("eth0"), 7);
+    BalancerPlan plan =
+        planOf(state.apply(List.of(new Change.BalancerPut(balancer(Optional.of(vrrp))))));
+    assertThat(plan.vrrp()).contains(vrrp);
+    assertThat(plan.spread().orElseThrow().heldHere()).isTrue();
   }
 
   @Test

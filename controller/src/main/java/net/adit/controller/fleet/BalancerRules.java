@@ -15,6 +15,7 @@ import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.Refusal.Place;
 import net.adit.model.balance.Balancer;
+import net.adit.model.balance.Vrrp;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Entry;
@@ -67,6 +68,7 @@ public final class BalancerRules {
                 .map(refusal -> refusal.at(Place.field("site"))),
         () -> direct(state, balancer),
         () -> disagreeing(state, balancer),
+        () -> otherTurn(state, balancer),
         () -> heldAddress(state, balancer),
         () -> heldRouterId(state, balancer),
         () ->
@@ -106,6 +108,27 @@ public final class BalancerRules {
                 "all balancers of a site serve the same: to change it, remove the others, edit this one and add"
                     + " them again",
                 "virtualAddresses"));
+  }
+
+  /// One that holds an address in turn and one that announces it would both have it.
+  private static Optional<Refusal> otherTurn(DesiredState state, Balancer balancer) {
+    return others(state, balancer)
+        .filter(other -> other.site().equals(balancer.site()))
+        .filter(other -> !other.vrrp().map(Vrrp::id).equals(balancer.vrrp().map(Vrrp::id)))
+        .findFirst()
+        .map(other ->
+            conflict(
+                "balancers-disagree",
+                "balancer '"
+                    + other.name()
+                    + "' of the same site "
+                    + other
+                        .vrrp()
+                        .map(vrrp -> "holds the addresses in turn, with VRRP id " + vrrp.id())
+                        .orElse("announces the addresses to routers"),
+                "all balancers of a site do the same: to change it, remove the others, edit this one"
+                    + " and add them again",
+                "vrrp"));
   }
 
   /// The same address on two hosts answers for neither.

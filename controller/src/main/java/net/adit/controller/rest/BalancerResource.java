@@ -108,7 +108,8 @@ final class BalancerResource {
         spec.site(),
         spec.virtualAddresses().isEmpty() ? entryOf(spec) : spec.virtualAddresses(),
         spec.routerId(),
-        spec.coreInterfaces());
+        spec.coreInterfaces(),
+        spec.vrrp());
   }
 
   /// The addresses that profiles name, where they name addresses.
@@ -151,6 +152,7 @@ final class BalancerResource {
         balancer.virtualAddresses(),
         balancer.routerId(),
         balancer.coreInterfaces(),
+        balancer.vrrp(),
         joined.contains(balancer.name()) || applied.isPresent(),
         applied);
   }

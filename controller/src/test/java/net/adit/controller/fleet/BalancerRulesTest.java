@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import net.adit.model.balance.Balancer;
+import net.adit.model.balance.Vrrp;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;
 import net.adit.model.desired.Entry;
@@ -44,7 +46,37 @@ class BalancerRulesTest {
         new SiteName(site),
         new TreeSet<>(Arrays.stream(addresses).map(IpAddress::parse).toList()),
         IpAddress.parse("10.255.0." + id),
-        new TreeSet<>(List.of(new InterfaceName("eth1"))));
+        new TreeSet<>(List.of(new InterfaceName("eth1"))),
+        Optional.empty());
+  }
+
+  private static Balancer holding(Balancer balancer, int id) {
+    return new Balancer(
+        balancer.name(),
+        balancer.site(),
+        balancer.virtualAddresses(),
+        balancer.routerId(),
+        new TreeSet<>(),
+        Optional.of(new Vrrp(new InterfaceName("eth0"), id)));
+  }
+
+  @Test
+  void oneThatHoldsTheAddressesInTurnGoesTogetherWithItsLikeAlone() {
+    Balancer second = balancer("dub-b", "dub", 22, ENTRY);
+    assertRefused(
+        BalancerRules.add(state, holding(second, 51)),
+        "balancers-disagree",
+        "'dub-a' of the same site announces the addresses to routers");
+    DesiredState held =
+        state.apply(
+            List.of(new Change.BalancerPut(holding(balancer("dub-a", "dub", 21, ENTRY), 51))));
+    assertThat(accepted(BalancerRules.add(held, holding(second, 51)))).hasSize(1);
+    assertRefused(
+        BalancerRules.add(held, holding(second, 52)),
+        "balancers-disagree",
+        "'dub-a' of the same site holds the addresses in turn, with VRRP id 51");
+    assertRefused(
+        BalancerRules.add(held, second), "balancers-disagree", "holds the addresses in turn");
   }
 
   @Test

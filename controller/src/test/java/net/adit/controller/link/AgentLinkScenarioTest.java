@@ -349,7 +349,8 @@ class AgentLinkScenarioTest {
         new SiteName("fra"),
         new TreeSet<>(List.of(IpAddress.parse("198.51.100.1"))),
         IpAddress.parse("10.255.0.9"),
-        new TreeSet<>());
+        new TreeSet<>(),
+        Optional.empty());
   }
 
   private record NoKeys() implements ProbeKeys {

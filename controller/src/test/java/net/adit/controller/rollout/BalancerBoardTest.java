@@ -68,7 +68,8 @@ class BalancerBoardTest {
                           new SiteName("dub"),
                           new TreeSet<>(List.of(IpAddress.parse("198.51.100.1"))),
                           IpAddress.parse("10.255.0.21"),
-                          new TreeSet<>()))));
+                          new TreeSet<>(),
+                          Optional.empty()))));
 
   @BeforeEach
   void begin() {

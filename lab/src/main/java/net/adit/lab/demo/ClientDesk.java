@@ -49,7 +49,7 @@ final class ClientDesk implements AutoCloseable {
   /// The same through the virtual address of a balanced site.
   RealClient enter(String device, int host, int site) {
     leave(host);
-    return dial(device, host, List.of(Addresses.entry(site).getFirst().toString()));
+    return dial(device, host, List.of(Cluster.entry(network.shape(), site).getFirst().toString()));
   }
 
   private void leave(int host) {

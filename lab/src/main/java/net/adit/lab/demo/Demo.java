@@ -46,7 +46,7 @@ public final class Demo implements AutoCloseable {
 
   private Demo(Path launcher, Routing routing, Progress progress) {
     this.progress = progress;
-    this.shape = routing == Routing.OSPF ? Shape.DEMO : Shape.DEMO.direct();
+    this.shape = routing == Routing.OSPF ? Shape.DEMO : Shape.DEMO.withoutRoutingEdge();
     this.setup = new ClusterSetup(shape, routing);
     this.network = LabNetwork.raise(shape, keys(new SecureRandom()), routing);
     try {

@@ -116,9 +116,20 @@ final class LabScene implements Scene, AutoCloseable {
     return desk.enter(device, host, site);
   }
 
-  /// Where no balancer announces the site, the kernel says that the network is unreachable.
   @Override
   public Optional<String> balancerOf(int host, int site) {
+    return shape().isHeld(site) ? holder(site) : nextHop(host, site);
+  }
+
+  private Optional<String> holder(int site) {
+    IpAddress entry = Cluster.entry(shape(), site).getFirst();
+    return Cluster.balancers(shape(), site)
+        .filter(balancer -> outside(balancer).contains(entry))
+        .findFirst();
+  }
+
+  /// Where no balancer announces the site, the kernel says that the network is unreachable.
+  private Optional<String> nextHop(int host, int site) {
     String way =
         network
             .command(
@@ -127,7 +138,7 @@ final class LabScene implements Scene, AutoCloseable {
                 "-o",
                 "route",
                 "get",
-                Addresses.entry(site).getFirst().toString(),
+                Cluster.entry(shape(), site).getFirst().toString(),
                 "from",
                 Addresses.client(host).getFirst().toString(),
                 "iif",
@@ -135,19 +146,17 @@ final class LabScene implements Scene, AutoCloseable {
             .run()
             .output();
     return Cluster.balancers(shape()).stream()
-        .filter(balancer -> way.contains(" via " + outside(balancer) + " "))
+        .filter(balancer ->
+            outside(balancer).stream().anyMatch(via -> way.contains(" via " + via + " ")))
         .findFirst();
   }
 
-  private String outside(String host) {
+  private Set<IpAddress> outside(String host) {
     return KernelRoutes.addresses(
-            network
-                .command(host, "ip", "-o", "-4", "address", "show", "dev", Cluster.OUTSIDE.value())
-                .run()
-                .orThrow())
-        .iterator()
-        .next()
-        .toString();
+        network
+            .command(host, "ip", "-o", "-4", "address", "show", "dev", Cluster.OUTSIDE.value())
+            .run()
+            .orThrow());
   }
 
   @Override

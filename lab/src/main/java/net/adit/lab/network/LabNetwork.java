@@ -77,7 +77,7 @@ public final class LabNetwork implements AutoCloseable {
       routers.add(router(Cluster.core(site), routing.core(shape, site)));
     }
     List<FrrRouter> all = new ArrayList<>(routers);
-    if (shape.balanced() > 0) {
+    if (!Cluster.edges(shape).isEmpty()) {
       all.add(router(Cluster.INTERNET, OspfText.edge(shape)));
     }
     Parallel.forEach(all, FrrRouter::start);

@@ -59,9 +59,13 @@ public final class AditScript {
     return line(words);
   }
 
-  public AditScript balancer(String name, String site, IpAddress routerId, String link) {
+  /// @param link towards the edge
+  /// @param held whether it holds the addresses there in turn, instead of announcing them
+  public AditScript balancer(
+      String name, String site, IpAddress routerId, String link, boolean held) {
     List<String> words = new ArrayList<>(List.of("balancer", "add", name, "--site", site));
-    words.addAll(List.of("--router-id", routerId.toString(), "--core-interface", link));
+    words.addAll(List.of("--router-id", routerId.toString()));
+    words.addAll(List.of(held ? "--vrrp" : "--core-interface", link));
     return line(words);
   }
 

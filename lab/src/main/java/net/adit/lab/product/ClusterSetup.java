@@ -36,7 +36,7 @@ public record ClusterSetup(Shape shape, Routing routing) {
   }
 
   private List<IpAddress> entry(int site) {
-    return shape.isBalanced(site) ? Addresses.entry(site) : List.of();
+    return shape.isBalanced(site) ? Cluster.entry(shape, site) : List.of();
   }
 
   private void balancers(AditScript script, int site) {
@@ -45,7 +45,8 @@ public record ClusterSetup(Shape shape, Routing routing) {
           Cluster.balancer(site, number),
           nameOf(site),
           IpAddress.parse("10.255." + site + ".10" + number),
-          Cluster.OUTSIDE.value());
+          Cluster.OUTSIDE.value(),
+          shape.isHeld(site));
     }
   }
 

@@ -16,6 +16,7 @@ public enum Figure {
   DAEMON_KILLED_MILLIS_LONGEST("daemonKilledMillisLongest"),
   DRAIN_GAP_MILLIS("drainGapMillis"),
   BALANCER_CRASH_GAP_MILLIS("balancerCrashGapMillis"),
+  HELD_BALANCER_CRASH_GAP_MILLIS("heldBalancerCrashGapMillis"),
   BALANCED_DRAIN_GAP_MILLIS("balancedDrainGapMillis");
 
   private final String reportName;

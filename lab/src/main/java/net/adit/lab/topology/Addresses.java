@@ -10,7 +10,7 @@ import net.adit.model.net.Prefix;
 /// ```
 /// 192.0.2.0/24      2001:db8:a::/64     controller .10, bench .20      router .1
 /// 198.51.100.0/26…  2001:db8:SITE::/64  outside of a site's gateways   router first
-/// 198.51.100.192…   2001:db8:e::SITE    virtual addresses of balanced sites
+/// 198.51.100.192…   2001:db8:e::SITE    addresses that balancers announce; those they hold: .50 outside
 /// 203.0.113.0/24    2001:db8:c::/64     clients .10…                   router .1
 /// 10.SITE.0.0/24    fd00:SITE::/64      inside of a site: core .1, gateways .11…
 /// 10.SITE.1.0/24    fd00:SITE:1::/64    its servers: core .1, server .10; controller .20 in the first
@@ -81,8 +81,14 @@ public final class Addresses {
     return outside(site).host(10 + number);
   }
 
-  /// Where clients enter a balanced site: of no segment, so routers know it by its balancers alone.
-  public static List<IpAddress> entry(int site) {
+  /// Where clients enter a site whose balancers hold the addresses in turn: its segment's.
+  static List<IpAddress> held(int site) {
+    return outside(site).host(50);
+  }
+
+  /// Where clients enter a site whose balancers announce the addresses: of no segment, so routers
+  /// know them by the balancers alone.
+  static List<IpAddress> announced(int site) {
     return subnet("198.51.100.192/26", "2001:db8:e::/64").host(site);
   }
 

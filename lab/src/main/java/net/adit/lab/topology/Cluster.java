@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.adit.lab.topology.Host.Role;
 import net.adit.model.net.InterfaceName;
+import net.adit.model.net.IpAddress;
 
 /// The cluster of the demo: an internet, data centres with a core router, gateways and a server
 /// each, all cores linked with one another. The controller has a second leg among the servers of
@@ -15,7 +16,7 @@ import net.adit.model.net.InterfaceName;
 ///       └────┬────┘            └──┬──┘
 ///         internet ──────────────┘
 ///   ┌────────┼──────┬─────┐           outside
-/// dc1-a    dc1-b  dc1-x  dc2-a …      (dc1-x, dc1-y, dc2-x: balancers)
+/// dc1-a    dc1-b  dc1-x  dc2-a …      (x, y: balancers)
 ///   └───┬────┘            │           inside
 ///     core1 ───────────  core2 ── core3 ── core1
 ///       │                 │           servers
@@ -71,22 +72,32 @@ public final class Cluster {
     return "dc" + site + "-" + (char) ('x' + number - 1);
   }
 
-  /// How many balancers a balanced site has: the first can lose one.
+  /// How many balancers a balanced site has: it can lose one.
   public static int balancersOf(Shape shape, int site) {
-    return shape.isBalanced(site) ? (site == 1 ? 2 : 1) : 0;
+    return shape.isBalanced(site) ? 2 : 0;
   }
 
   /// The names of all balancers, site by site.
   public static List<String> balancers(Shape shape) {
+    return sites(shape).flatMap(site -> balancers(shape, site)).toList();
+  }
+
+  /// The names of the balancers of a site.
+  public static Stream<String> balancers(Shape shape, int site) {
+    return IntStream.rangeClosed(1, balancersOf(shape, site)).mapToObj(n -> balancer(site, n));
+  }
+
+  /// The segments on which the internet's edge hears of addresses from balancers.
+  public static List<String> edges(Shape shape) {
     return sites(shape)
-        .flatMap(site ->
-            IntStream.rangeClosed(1, balancersOf(shape, site)).mapToObj(n -> balancer(site, n)))
+        .filter(site -> shape.isBalanced(site) && !shape.isHeld(site))
+        .map(Cluster::edge)
         .toList();
   }
 
-  /// The segments on which the internet's edge hears balancers.
-  public static List<String> edges(Shape shape) {
-    return sites(shape).filter(shape::isBalanced).map(Cluster::edge).toList();
+  /// Where clients enter a balanced site.
+  public static List<IpAddress> entry(Shape shape, int site) {
+    return shape.isHeld(site) ? Addresses.held(site) : Addresses.announced(site);
   }
 
   /// The other end of a host's cable, at the switch: one that is pulled there keeps its addresses.

@@ -28,6 +28,7 @@ class ReportTest {
                 + "\"agentRestartSessionsLost\":null,\"daemonKilledMillisMedian\":null,"
                 + "\"daemonKilledMillisLongest\":null,\"drainGapMillis\":null,"
                 + "\"balancerCrashGapMillis\":null,"
+                + "\"heldBalancerCrashGapMillis\":null,"
                 + "\"balancedDrainGapMillis\":null},"
                 + "\"bareConfiguration\":\"verb 0\\n\"}");
   }

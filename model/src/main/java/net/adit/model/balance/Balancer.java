@@ -1,5 +1,6 @@
 package net.adit.model.balance;
 
+import java.util.Optional;
 import java.util.SortedSet;
 import net.adit.model.InvalidValueException;
 import net.adit.model.InvalidValueException.Reason;
@@ -17,12 +18,15 @@ import net.adit.model.net.IpAddress;
 ///   all balancers of a site
 /// @param routerId its router id in the routing protocol, an IPv4 address unique in the cluster
 /// @param coreInterfaces the interfaces towards the router that it announces the addresses to
+/// @param vrrp how it holds the addresses in turn with the others of its site, instead of
+///   announcing them
 public record Balancer(
     GatewayName name,
     SiteName site,
     SortedSet<IpAddress> virtualAddresses,
     IpAddress routerId,
-    SortedSet<InterfaceName> coreInterfaces) {
+    SortedSet<InterfaceName> coreInterfaces,
+    Optional<Vrrp> vrrp) {
   public Balancer {
     virtualAddresses = Sorted.set(virtualAddresses);
     coreInterfaces = Sorted.set(coreInterfaces);

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.random.RandomGenerator;
 import net.adit.model.Sorted;
 import net.adit.model.balance.Balancer;
+import net.adit.model.balance.Vrrp;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.SiteName;
 import net.adit.model.net.Endpoint;
@@ -52,7 +53,10 @@ final class RandomRouting {
         site,
         Sorted.set(List.of(address(random))),
         address(random),
-        Sorted.set(List.of(new InterfaceName("eth0"))));
+        Sorted.set(List.of(new InterfaceName("eth0"))),
+        random.nextBoolean()
+            ? Optional.empty()
+            : Optional.of(new Vrrp(new InterfaceName("eth0"), random.nextInt(1, 256))));
   }
 
   private static IpAddress address(RandomGenerator random) {

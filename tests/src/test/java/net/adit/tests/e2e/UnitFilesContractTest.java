@@ -45,7 +45,8 @@ class UnitFilesContractTest {
             ? Stream.concat(DAEMONS.stream(), Stream.of("mgmtd"))
             : DAEMONS.stream();
     return Stream.concat(
-        Stream.of("adit-controller.service", "adit-agent.service"),
+        Stream.of(
+            "adit-controller.service", "adit-agent.service", "adit-vrrp.service", "adit-vrrp.path"),
         daemons.flatMap(daemon ->
             Stream.of("adit-frr@" + daemon + ".service", "adit-frr@" + daemon + ".path")));
   }

@@ -39,10 +39,8 @@ public final class GatewayRoutes {
       for (BalancedGateway gateway : plan.gateways()) {
         commands.addAll(lead(marks, gateway.name(), gateway.address(family).orElseThrow(), there));
       }
-      if (plan.heldHere() && there.contains(LOCAL_FIRST)) {
-        // In this order: without such a rule the host has no address.
-        commands.add("rule add pref " + LOCAL_LAST + " lookup local");
-        commands.add("rule del pref " + LOCAL_FIRST + " lookup local");
+      if (plan.heldHere()) {
+        commands.addAll(localLast(there));
       }
     }
     return commands;
@@ -80,8 +78,22 @@ public final class GatewayRoutes {
   public static boolean isRuled(BalancePlan plan, Marks marks, Family family, String rules) {
     List<Integer> there = preferences(rules);
     return !isServed(plan, family)
-        || plan.gateways().stream()
-            .allMatch(gateway -> there.contains(marks.table(gateway.name())));
+        || (!plan.heldHere() || localLast(there).isEmpty())
+            && plan.gateways().stream()
+                .allMatch(gateway -> there.contains(marks.table(gateway.name())));
+  }
+
+  /// In this order: without such a rule the host has no address. Who flushes all rules leaves the
+  /// first one alone, but takes away the one that stands in its place.
+  private static List<String> localLast(List<Integer> there) {
+    List<String> commands = new ArrayList<>();
+    if (!there.contains(LOCAL_LAST)) {
+      commands.add("rule add pref " + LOCAL_LAST + " lookup local");
+    }
+    if (there.contains(LOCAL_FIRST)) {
+      commands.add("rule del pref " + LOCAL_FIRST + " lookup local");
+    }
+    return commands;
   }
 
   /// Whether each gateway has a route in its table, in each family that is served.

@@ -77,6 +77,17 @@ class GatewayRoutesTest {
   }
 
   @Test
+  void anAddressOfThisHostThatIsAskedForFirstIsNoticedAndSoIsOneNotAskedForAtAll() {
+    Marks marks = Marks.of(held, "", Marks.NONE);
+    assertThat(GatewayRoutes.isRuled(held, marks, Family.V4, HELD)).isTrue();
+    assertThat(GatewayRoutes.isRuled(held, marks, Family.V4, OURS)).isFalse();
+    String flushed = HELD.replace("7999:\tfrom all lookup local\n", "");
+    assertThat(GatewayRoutes.isRuled(held, marks, Family.V4, flushed)).isFalse();
+    assertThat(GatewayRoutes.additions(held, marks, Family.V4, flushed))
+        .endsWith("rule add pref 7999 lookup local");
+  }
+
+  @Test
   void leavesNothingBehindAndTouchesNothingOfOthers() {
     assertThat(GatewayRoutes.removals(Optional.empty(), Optional.empty(), Family.V4, FRESH))
         .isEmpty();

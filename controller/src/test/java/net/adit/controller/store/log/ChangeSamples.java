@@ -99,7 +99,8 @@ final class ChangeSamples {
                   new SiteName("dc1"),
                   Sorted.set(List.of(IpAddress.parse("192.0.2.1"), IpAddress.parse("2001:db8::1"))),
                   IpAddress.parse("10.255.0.9"),
-                  Sorted.set(List.of(new InterfaceName("eth1"))))),
+                  Sorted.set(List.of(new InterfaceName("eth1"))),
+                  Optional.empty())),
           new Change.BalancerRemoved(new GatewayName("lb1")),
           new Change.PoolPut(
               new Pool(

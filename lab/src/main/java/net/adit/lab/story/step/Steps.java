@@ -29,7 +29,8 @@ public final class Steps {
         new PolicyTakenBack(),
         new FiftyRules(),
         new GatewayDrained(),
-        new BalancerLost(),
-        new BalancedGatewayDrained());
+        BalancerLost.announcing(),
+        new BalancedGatewayDrained(),
+        BalancerLost.holding());
   }
 }

@@ -47,7 +47,9 @@ public final class Twins {
         twin("p", "the drain", "did not go on at", sees(NeverDraining::new)),
         twin("q", "the other balancer", "no other balancer took over", BothBalancersLost::new)
             .restoredBy(Twins::restoreBalancers),
-        twin("r", "the drain", "did not go on at another", sees(NeverDraining::new)));
+        twin("r", "the drain", "did not go on at another", sees(NeverDraining::new)),
+        twin("s", "the other balancer", "no other balancer took over", BothBalancersLost::new)
+            .restoredBy(Twins::restoreBalancers));
   }
 
   private static Twin twin(
@@ -64,7 +66,10 @@ public final class Twins {
     for (String balancer : Cluster.balancers(scene.shape())) {
       scene.link(balancer, true);
     }
-    Await.holds(scene.patience(), () -> scene.balancerOf(2, 1).isPresent());
+    for (int site = 1; site <= scene.shape().balanced(); site++) {
+      int entered = site;
+      Await.holds(scene.patience(), () -> scene.balancerOf(2, entered).isPresent());
+    }
   }
 
   private static UnaryOperator<Scene> sees(UnaryOperator<Product> product) {

@@ -2,6 +2,7 @@ package net.adit.model.plan.balance;
 
 import java.util.Optional;
 import net.adit.model.Revision;
+import net.adit.model.balance.Vrrp;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.plan.RoutingPlan;
 
@@ -9,8 +10,13 @@ import net.adit.model.plan.RoutingPlan;
 ///
 /// @param spread empty while no gateway of the site takes part
 /// @param routing by which the virtual addresses are announced, as if they were its pools
+/// @param vrrp by which they are held in turn instead, without any routing
 public record BalancerPlan(
-    Revision revision, GatewayName balancer, Optional<BalancePlan> spread, RoutingPlan routing) {
+    Revision revision,
+    GatewayName balancer,
+    Optional<BalancePlan> spread,
+    RoutingPlan routing,
+    Optional<Vrrp> vrrp) {
 
   /// Whether it asks for the same as another, be it of another revision.
   public boolean asksLike(BalancerPlan other) {
@@ -18,6 +24,6 @@ public record BalancerPlan(
   }
 
   private BalancerPlan at(Revision other) {
-    return new BalancerPlan(other, balancer, spread, routing);
+    return new BalancerPlan(other, balancer, spread, routing, vrrp);
   }
 }

@@ -3,6 +3,7 @@ package net.adit.protocol.rest.balance;
 import java.util.Optional;
 import java.util.SortedSet;
 import net.adit.model.Sorted;
+import net.adit.model.balance.Vrrp;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.identity.SiteName;
 import net.adit.model.net.InterfaceName;
@@ -19,6 +20,7 @@ public record BalancerView(
     SortedSet<IpAddress> virtualAddresses,
     IpAddress routerId,
     SortedSet<InterfaceName> coreInterfaces,
+    Optional<Vrrp> vrrp,
     boolean joined,
     Optional<GatewayView.Applied> applied) {
   public BalancerView {
@@ -28,6 +30,6 @@ public record BalancerView(
 
   /// The same balancer as a request, to be changed and sent back.
   public BalancerSpec toSpec() {
-    return new BalancerSpec(name, site, virtualAddresses, routerId, coreInterfaces);
+    return new BalancerSpec(name, site, virtualAddresses, routerId, coreInterfaces, vrrp);
   }
 }
