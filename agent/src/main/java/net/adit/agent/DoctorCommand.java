@@ -62,14 +62,14 @@ final class DoctorCommand implements Callable<Integer> {
       findings.addAll(host.obstacles(managed));
       findings.addAll(host.advice());
     }
-    findings.addAll(
-        new HostSurvey(new ProcessRunner())
-            .findings(new FrrInstance(settings.frrInstance()), managed));
+    HostSurvey survey = new HostSurvey(new ProcessRunner());
+    findings.addAll(survey.findings(new FrrInstance(settings.frrInstance()), managed));
     if (identity.isPresent()) {
       examine(settings, identity.get(), findings);
     }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     findings.forEach(finding -> out.println("✗ " + finding.sentence()));
+    survey.notes(managed).forEach(note -> out.println("· " + note));
     if (findings.isEmpty()) {
       out.println("✓ nothing found: this host runs its agent, and reaches controllers and routers");
     }

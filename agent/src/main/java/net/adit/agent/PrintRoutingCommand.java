@@ -1,21 +1,29 @@
 package net.adit.agent;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import net.adit.agent.Failures.Refused;
 import net.adit.agent.config.AgentConfig;
 import net.adit.agent.daemon.DaemonPlan;
+import net.adit.agent.edge.Announcer;
 import net.adit.agent.routing.BirdText;
 import net.adit.agent.routing.FrrConfig;
 import net.adit.agent.routing.RoutingKeys;
 import net.adit.agent.uplink.Identity;
 import net.adit.agent.uplink.IdentityFile;
+import net.adit.agent.uplink.plan.BalancerPlanFile;
 import net.adit.agent.uplink.plan.PlanFile;
 import net.adit.agent.uplink.plan.StoredPlan;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
+import net.adit.model.net.InterfaceName;
 import net.adit.model.plan.GatewayPlan;
+import net.adit.model.plan.balance.BalancerPlan;
+import net.adit.protocol.gateway.BalancerMessage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,12 +32,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `adit agent print-routing`: what a routing program that the administrator owns needs to announce
-/// the devices of this gateway (`routing = external`).
+/// the devices of this gateway, or the addresses of this balancer (`routing = external`).
 @Command(
     name = "print-routing",
     description =
-        "Prints the lines by which an FRR or BIRD of yours announces this gateway's devices, for"
-            + " 'routing = external'.",
+        "Prints the lines by which an FRR or BIRD of yours announces this gateway's devices, or this"
+            + " balancer's addresses, for 'routing = external'.",
     mixinStandardHelpOptions = true)
 final class PrintRoutingCommand implements Callable<Integer> {
   /// Whose lines.
@@ -52,18 +60,26 @@ final class PrintRoutingCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AgentConfig settings = config.load();
-    GatewayPlan plan = plan(settings);
+    Identity identity = identity(settings);
+    FrrConfig own =
+        identity.balances() ? balancer(settings, identity) : gateway(settings, identity);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.print(
         switch (program) {
-          case FRR -> frr(plan, settings).externalLines();
-          case BIRD -> new BirdText(plan.routing()).externalLines();
+          case FRR -> own.externalLines();
+          case BIRD -> new BirdText(own.plan()).externalLines();
         });
     out.flush();
     return 0;
   }
 
-  private static FrrConfig frr(GatewayPlan plan, AgentConfig settings) {
+  private static FrrConfig gateway(AgentConfig settings, Identity identity) {
+    GatewayPlan plan =
+        new PlanFile(identity.gateway(), settings.stateDirectory())
+            .load()
+            .plan()
+            .map(StoredPlan::plan)
+            .orElseThrow(PrintRoutingCommand::noPlan);
     int processors = settings.processorsOf(Runtime.getRuntime().availableProcessors());
     return new FrrConfig(
         plan.routing(),
@@ -71,27 +87,44 @@ final class PrintRoutingCommand implements Callable<Integer> {
         RoutingKeys.NONE);
   }
 
-  private static GatewayPlan plan(AgentConfig settings) {
-    Identity identity =
-        new IdentityFile(settings.stateDirectory())
+  private static FrrConfig balancer(AgentConfig settings, Identity identity) {
+    BalancerPlan plan =
+        new BalancerPlanFile(identity.gateway(), settings.stateDirectory())
             .load()
-            .orElseThrow(() ->
-                Refused.of(
-                    Refusal.of(
-                        Kind.CONFLICT,
-                        "not-joined",
-                        "this host has not joined a cluster",
-                        "run 'adit agent join' with a token from 'adit gateway token NAME'")));
-    return new PlanFile(identity.gateway(), settings.stateDirectory())
+            .plan()
+            .map(BalancerMessage::plan)
+            .orElseThrow(PrintRoutingCommand::noPlan);
+    if (plan.vrrp().isPresent()) {
+      throw Refused.of(
+          Refusal.of(
+              Kind.CONFLICT,
+              "held",
+              "this balancer holds its addresses in turn with others and announces none",
+              "'adit balancer edit " + plan.balancer() + " --vrrp none' lets it announce them"));
+    }
+    SortedSet<InterfaceName> loopback = new TreeSet<>(List.of(Announcer.LOOPBACK));
+    return new FrrConfig(plan.routing(), loopback, RoutingKeys.NONE);
+  }
+
+  private static Identity identity(AgentConfig settings) {
+    return new IdentityFile(settings.stateDirectory())
         .load()
-        .plan()
-        .map(StoredPlan::plan)
         .orElseThrow(() ->
             Refused.of(
                 Refusal.of(
                     Kind.CONFLICT,
-                    "no-plan",
-                    "this gateway has no plan yet",
-                    "start the agent, and look at 'adit agent doctor'")));
+                    "not-joined",
+                    "this host has not joined a cluster",
+                    "run 'adit agent join' with a token from 'adit gateway token NAME' or 'adit"
+                        + " balancer token NAME'")));
+  }
+
+  private static Refused noPlan() {
+    return Refused.of(
+        Refusal.of(
+            Kind.CONFLICT,
+            "no-plan",
+            "this host has no plan yet",
+            "start the agent, and look at 'adit agent doctor'"));
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       ProtocolsCommand.Converge.class,
       FamilyCommands.Drain.class,
       FamilyCommands.Crash.class,
+      FamilyCommands.BalancerCrash.class,
       FamilyCommands.Revoke.class,
       FamilyCommands.Throughput.class,
       ProtocolsCommand.All.class,

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import net.adit.bench.cluster.ClusterLab;
 import net.adit.bench.cluster.Size;
+import net.adit.bench.family.BalancerCrashFamily;
 import net.adit.bench.family.BurstFamily;
 import net.adit.bench.family.ConvergeFamily;
 import net.adit.bench.family.CrashFamily;
@@ -19,6 +20,7 @@ import net.adit.lab.demo.Launcher;
 import net.adit.lab.host.LabException;
 import net.adit.lab.story.Progress;
 import net.adit.lab.topology.Routing;
+import net.adit.lab.topology.Shape;
 
 /// The families of the cluster's benchmark, each at its full or its quick size, one lab for each
 /// protocol. Confined to one thread.
@@ -44,7 +46,8 @@ record ClusterBench(boolean quick, Progress progress, Consumer<Measured> kept) {
   private boolean measure(List<Family> families, Routing routing) {
     Size size = families.stream().map(this::size).reduce(Size::and).orElseThrow();
     boolean ok = true;
-    try (ClusterLab lab = ClusterLab.raise(Launcher.find(), routing, size, progress)) {
+    try (ClusterLab lab =
+        ClusterLab.raise(Launcher.find(), shape(families), routing, size, progress)) {
       for (Family family : families) {
         ok &= measure(family, lab, routing);
       }
@@ -52,12 +55,17 @@ record ClusterBench(boolean quick, Progress progress, Consumer<Measured> kept) {
     return ok;
   }
 
+  /// Balancers that nobody needs would only take processors.
+  private static Shape shape(List<Family> families) {
+    return families.contains(Family.BALANCER_CRASH) ? Shape.DEMO : Shape.DEMO.direct();
+  }
+
   private Size size(Family family) {
     int fresh =
         switch (family) {
           case CONVERGE -> quick ? 20 : 200;
           case REVOKE -> revoked();
-          case LOGIN, BURST, DRAIN, THROUGHPUT, CRASH, HOLD -> 0;
+          case LOGIN, BURST, DRAIN, THROUGHPUT, CRASH, BALANCER_CRASH, HOLD -> 0;
         };
     return family.size(quick, fresh);
   }
@@ -109,6 +117,11 @@ record ClusterBench(boolean quick, Progress progress, Consumer<Measured> kept) {
               quick
                   ? new HoldFamily.Load(List.of(20, 100), 5)
                   : new HoldFamily.Load(List.of(150, 2_000), 30),
+              progress);
+      case BALANCER_CRASH ->
+          BalancerCrashFamily.run(
+              lab,
+              quick ? new BalancerCrashFamily.Load(3, 1) : new BalancerCrashFamily.Load(6, 3),
               progress);
       case CRASH ->
           CrashFamily.run(

@@ -1,5 +1,6 @@
 package net.adit.bench;
 
+import java.util.Locale;
 import net.adit.bench.cluster.Size;
 
 /// A family of the cluster's benchmark, in the order in which they are measured.
@@ -11,6 +12,7 @@ enum Family {
   REVOKE(0, 0),
   THROUGHPUT(4, 4),
   CRASH(6, 6),
+  BALANCER_CRASH(6, 6),
   HOLD(2_000, 100);
 
   private static final int PLANNED = 10_000;
@@ -22,6 +24,12 @@ enum Family {
   Family(int clients, int quickClients) {
     this.clients = clients;
     this.quickClients = quickClients;
+  }
+
+  /// As commands and people call it.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// Whom it needs.

@@ -101,6 +101,24 @@ final class FamilyCommands {
     }
   }
 
+  /// `adit bench balancer-crash`.
+  @Command(
+      name = "balancer-crash",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      description = {"Measures the gap of streams when a site loses a balancer.", STATUS},
+      footerHeading = EXAMPLES,
+      footer = {
+        "  adit bench balancer-crash --report balancer-crash.json",
+        "  adit bench balancer-crash --quick"
+      })
+  static final class BalancerCrash extends FamilyCommand {
+    @Override
+    Set<Family> families() {
+      return EnumSet.of(Family.BALANCER_CRASH);
+    }
+  }
+
   /// `adit bench revoke`.
   @Command(
       name = "revoke",

@@ -64,8 +64,10 @@ abstract class ProtocolsCommand extends FamilyCommand {
         split = ",",
         paramLabel = "FAMILY",
         order = 2,
-        description =
-            "Measure only these: login, burst, converge, drain, revoke, throughput, crash, hold.")
+        description = {
+          "Measure only these: login, burst, converge, drain, revoke, throughput, crash,",
+          "balancer-crash, hold."
+        })
     private List<Family> only = List.of(Family.values());
 
     @Override

@@ -22,6 +22,7 @@ import net.adit.controller.rest.http.Route;
 import net.adit.model.Revision;
 import net.adit.model.applied.DaemonState;
 import net.adit.model.applied.Fault;
+import net.adit.model.balance.Vrrp;
 import net.adit.model.desired.Entry;
 import net.adit.model.net.Port;
 import net.adit.model.net.Transport;
@@ -91,6 +92,7 @@ class OpenApiTest {
             GroupSpec.class,
             BalancerSpec.class,
             BalancerView.class,
+            Vrrp.class,
             GatewaySpec.class,
             GatewayView.class,
             UserSpec.class,

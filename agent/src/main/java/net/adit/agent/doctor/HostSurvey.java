@@ -1,5 +1,6 @@
 package net.adit.agent.doctor;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import net.adit.agent.routing.NeighborTables;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.system.ProcessRunner;
 import net.adit.agent.system.ProcessRunner.Command;
+import net.adit.agent.system.netlink.Link;
+import net.adit.agent.system.netlink.RouteNetlink;
 import net.adit.model.Refusal;
 import net.adit.model.net.Endpoint;
 import net.adit.model.plan.GatewayPlan;
@@ -51,7 +54,26 @@ public final class HostSurvey {
     }
     findings.addAll(foreignFilters().values());
     findings.addAll(KernelSettings.findings());
+    PacketSizes.tooSmall(links()).ifPresent(findings::add);
     return findings;
+  }
+
+  /// What is unusual here and does no harm, in sentences.
+  ///
+  /// @param managedRouting whether Adit's own FRR is to run here
+  public List<String> notes(boolean managedRouting) {
+    List<String> notes = new ArrayList<>();
+    if (managedRouting) {
+      ForeignRouterFiles.there(Path.of("/etc/frr")).ifPresent(notes::add);
+    }
+    PacketSizes.smaller(links()).ifPresent(notes::add);
+    return notes;
+  }
+
+  private static List<Link> links() {
+    try (RouteNetlink netlink = new RouteNetlink()) {
+      return netlink.links();
+    }
   }
 
   /// Whether routers take the routes of devices from here, and why not where that can be told;

@@ -91,6 +91,11 @@ final class ClaimTable {
     return contests.attempt(device, now);
   }
 
+  /// Whether another gateway has the device.
+  boolean isElsewhere(DeviceId device) {
+    return living.newest(device).filter(claim -> !claim.gateway().equals(self)).isPresent();
+  }
+
   /// The newest living claim of the device.
   Optional<Claim> newest(DeviceId device) {
     return living.newest(device);

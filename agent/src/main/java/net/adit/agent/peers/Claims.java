@@ -24,4 +24,7 @@ public interface Claims {
   /// Whether two places fight over the device and its last session still lives: a new login has to
   /// be refused for now. Counts as an attempt: ask once for each login.
   boolean isContested(DeviceId device);
+
+  /// Whether the device's newest session is on another gateway, as far as these have said.
+  boolean isElsewhere(DeviceId device);
 }

@@ -259,6 +259,11 @@ public final class PeerMesh implements Claims, AutoCloseable {
     return locked(() -> table.isContested(device, time.instant()));
   }
 
+  @Override
+  public boolean isElsewhere(DeviceId device) {
+    return locked(() -> table.isElsewhere(device));
+  }
+
   /// What this gateway says of itself to balancers from now on.
   public void say(PeerMessage.Word word) {
     words.say(word);

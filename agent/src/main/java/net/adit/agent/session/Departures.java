@@ -13,17 +13,26 @@ import net.adit.model.identity.DeviceId;
 import net.adit.model.plan.ServerPlan.Departure;
 
 /// Empties a gateway that is drained: new sessions are turned to other gateways, living ones sent
-/// there a slice at a time, so that the others are not hit by a wall of handshakes. Confined to the
-/// owner of the table.
+/// there, a few at a time. Who has said to have arrived makes room for the next, so the others set
+/// the pace and are not hit by a wall of handshakes. Confined to the owner of the table.
 ///
 /// A device that comes again and again has nowhere else to go: its profile names no other gateway,
 /// or a balancer does not know yet. It is let in and left alone, so that nobody is cut off before
 /// the gateway really stops.
 final class Departures {
-  /// Measured with 300 clients: at this pace a client is away for 0.1 s, all at once for 0.36 s.
-  static final int SLICE = 20;
+  /// Whether a device has its session on another gateway by now.
+  interface Whereabouts {
+    boolean isElsewhere(DeviceId device);
+  }
 
-  static final Duration PAUSE = Duration.ofMillis(200);
+  /// So many are under way at a time: each is away for as long as the others need for that many
+  /// handshakes.
+  static final int MOST_UNDER_WAY = 16;
+
+  static final Duration PAUSE = Duration.ofMillis(50);
+
+  /// Who has not arrived by then, as a phone that sleeps, is not waited for.
+  static final Duration LONGEST_WAY = Duration.ofSeconds(3);
 
   /// In which the site's balancers learn to lead nobody here.
   static final Duration WORD_SPREADS = Duration.ofSeconds(1);
@@ -39,14 +48,19 @@ final class Departures {
   private final SessionBook book;
   private final Endings endings;
   private final Map<DeviceId, Tries> tries = new HashMap<>();
+  private final Whereabouts whereabouts;
   private final Set<SessionKey> staying = new HashSet<>();
+  private final Map<DeviceId, Instant> underWay = new HashMap<>();
   private Optional<Departure> order = Optional.empty();
-  private Instant nextSlice = Instant.MAX;
+  private Instant nextLook = Instant.MAX;
+  private Instant begin = Instant.MAX;
   private Instant end = Instant.MAX;
+  private long sent;
 
-  Departures(SessionBook book, Endings endings) {
+  Departures(SessionBook book, Endings endings, Whereabouts whereabouts) {
     this.book = book;
     this.endings = endings;
+    this.whereabouts = whereabouts;
   }
 
   /// Begins, begins anew or stops.
@@ -57,10 +71,13 @@ final class Departures {
     order = wanted;
     tries.clear();
     staying.clear();
-    nextSlice =
+    underWay.clear();
+    nextLook =
         wanted
             .map(departure -> departure.bySameEntry() ? turn.now().plus(WORD_SPREADS) : turn.now())
             .orElse(Instant.MAX);
+    begin = turn.now();
+    sent = 0;
     end = wanted.map(departure -> turn.now().plus(departure.within())).orElse(Instant.MAX);
     turn.note(wanted.isPresent() ? "drained: sessions go elsewhere" : "takes sessions again");
   }
@@ -89,16 +106,20 @@ final class Departures {
     return known == null || now.isAfter(known.last().plus(IN_A_ROW)) ? 0 : known.count();
   }
 
-  /// Sends the next slice away if it is time.
+  /// Sends away as many as there is room for.
   void tick(Turn turn) {
-    if (turn.now().isBefore(nextSlice)) {
+    if (turn.now().isBefore(nextLook)) {
       return;
     }
+    Instant longAgo = turn.now().minus(LONGEST_WAY);
+    underWay
+        .entrySet()
+        .removeIf(it -> it.getValue().isBefore(longAgo) || whereabouts.isElsewhere(it.getKey()));
     List<Session> leaving = leaving();
     leaving.stream()
-        .limit(slice(leaving.size(), turn.now()))
+        .limit(room(leaving.size(), turn.now()))
         .forEach(session -> send(session, turn));
-    nextSlice = turn.now().plus(PAUSE);
+    nextLook = turn.now().plus(PAUSE);
   }
 
   private List<Session> leaving() {
@@ -108,10 +129,12 @@ final class Departures {
         .toList();
   }
 
-  /// Larger than usual only where the time that is left asks for it.
-  private long slice(int leaving, Instant now) {
-    long turns = Math.max(1, Duration.between(now, end).dividedBy(PAUSE));
-    return Math.max(SLICE, Math.ceilDiv(leaving, turns));
+  /// Whoever has to be gone by now, for all to be gone in time, goes in any case.
+  private long room(int leaving, Instant now) {
+    long passed = Duration.between(begin, now).toMillis();
+    long within = Math.max(1, Duration.between(begin, end).toMillis());
+    long due = (sent + leaving) * Math.min(passed, within) / within;
+    return Math.max(MOST_UNDER_WAY - underWay.size(), due - sent);
   }
 
   private void send(Session session, Turn turn) {
@@ -122,11 +145,13 @@ final class Departures {
       return;
     }
     tries.put(session.device(), new Tries(before + 1, turn.now()));
+    underWay.put(session.device(), turn.now());
+    sent++;
     endings.sendAway(session, nextRemote() || before > 0, turn);
   }
 
   /// When [#tick] is needed next.
   Instant deadline() {
-    return order.isEmpty() || leaving().isEmpty() ? Instant.MAX : nextSlice;
+    return order.isEmpty() || leaving().isEmpty() ? Instant.MAX : nextLook;
   }
 }

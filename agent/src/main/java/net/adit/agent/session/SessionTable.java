@@ -29,14 +29,19 @@ final class SessionTable {
   private final GatewayName gateway;
   private final SessionBook book = new SessionBook();
   private final Endings endings = new Endings(book);
-  private final Departures departures = new Departures(book, endings);
+  private final Departures departures;
   private final Logins logins;
   private final Logins.Judge judge;
   private AdmissionPlan plan;
 
   SessionTable(
-      GatewayName gateway, AdmissionPlan plan, Logins.Judge judge, Logins.Contests contests) {
+      GatewayName gateway,
+      AdmissionPlan plan,
+      Logins.Judge judge,
+      Logins.Contests contests,
+      Departures.Whereabouts whereabouts) {
     this.gateway = gateway;
+    this.departures = new Departures(book, endings, whereabouts);
     this.logins = new Logins(book, endings, judge, contests, departures);
     this.judge = judge;
     this.plan = plan;

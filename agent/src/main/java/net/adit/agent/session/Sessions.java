@@ -77,7 +77,12 @@ public final class Sessions implements DaemonListener, ClaimListener, AutoClosea
       RandomGenerator random) {
     SessionJournal opened = SessionJournal.open(journal);
     SessionTable table =
-        new SessionTable(gateway, plan, Admission::decide, outlets.claims()::isContested);
+        new SessionTable(
+            gateway,
+            plan,
+            Admission::decide,
+            outlets.claims()::isContested,
+            outlets.claims()::isElsewhere);
     table.recover(opened.living());
     if (opened.isBlank()) {
       outlets.events().accept(new AgentEvent.StartedAnew(clock.instant()));

@@ -117,6 +117,25 @@ class HostSurveyContractTest {
   }
 
   @Test
+  void findsInterfacesOfSmallPacketsByWhatTheyDo() {
+    host.exec("ip", "link", "add", "core0", "up", "type", "veth", "peer", "name", "other");
+    assertThat(host.call(() -> survey.notes(false))).isEmpty();
+    host.exec("ip", "link", "set", "core0", "mtu", "1400");
+    assertThat(sentences(true)).isEmpty();
+    assertThat(host.call(() -> survey.notes(false)))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "packets of 1500 bytes do not pass core0 (1400): TCP in tunnels is made to fit");
+    host.exec("ip", "link", "set", "core0", "mtu", "1200");
+    assertThat(host.call(() -> survey.notes(false))).isEmpty();
+    assertThat(sentences(true))
+        .singleElement()
+        .asString()
+        .contains("packets of 1280 bytes do not pass core0 (1200)");
+  }
+
+  @Test
   void findsAnotherFrrInThisNamespaceOnly() {
     Path configuration = Path.of("/etc/frr", host.name());
     HostFiles.directory(configuration, FileMode.PUBLIC_DIRECTORY);

@@ -164,6 +164,15 @@ class ClaimTableTest {
   }
 
   @Test
+  void aDeviceIsElsewhereFromThePeersClaimToItsRelease() {
+    assertThat(table.isElsewhere(device(1))).isFalse();
+    hear(claim(1, 2, NOW, "n1"), NOW);
+    assertThat(table.isElsewhere(device(1))).isTrue();
+    table.received(PEER, new PeerMessage.Released(device(1), "n1"), NOW);
+    assertThat(table.isElsewhere(device(1))).isFalse();
+  }
+
+  @Test
   void moreThanSixMovesAMinuteMakeADeviceContestedUntilItsSessionEnds() {
     fight(Contests.MOST_MOVES);
     assertThat(table.isContested(device(1), NOW)).isFalse();

@@ -65,16 +65,25 @@ class DeparturesTest {
   }
 
   @Test
-  void goesSliceBySlice() {
+  void whoArrivesElsewhereMakesRoomForTheNext() {
     login(50);
-    drain(Duration.ofMinutes(2), false);
+    drain(Duration.ofMinutes(20), false);
 
-    assertThat(sent(NOW)).isEqualTo(20);
-    assertThat(sent(NOW.plusMillis(100))).as("before the pause is over").isZero();
+    assertThat(sent(NOW)).isEqualTo(16);
     assertThat(at.table().deadline()).isEqualTo(NOW.plus(Departures.PAUSE));
-    assertThat(sent(NOW.plusMillis(200))).isEqualTo(20);
-    assertThat(sent(NOW.plusMillis(400))).isEqualTo(10);
-    assertThat(sent(NOW.plusMillis(600))).isZero();
+    assertThat(sent(NOW.plusMillis(50))).as("nobody has arrived").isZero();
+    for (int n = 0; n < 10; n++) {
+      at.arrives(device(n));
+    }
+    assertThat(sent(NOW.plusMillis(90))).as("before the next look").isZero();
+    assertThat(sent(NOW.plusMillis(100))).isEqualTo(10);
+    assertThat(sent(NOW.plus(Departures.LONGEST_WAY))).isZero();
+    assertThat(sent(NOW.plus(Departures.LONGEST_WAY).plusMillis(50)))
+        .as("the first six are not waited for any longer")
+        .isEqualTo(6);
+    assertThat(sent(NOW.plusSeconds(7))).isEqualTo(16);
+    assertThat(sent(NOW.plusSeconds(11))).isEqualTo(2);
+    assertThat(sent(NOW.plusSeconds(20))).isZero();
   }
 
   @Test
@@ -82,14 +91,19 @@ class DeparturesTest {
     login(200);
     drain(Duration.ofSeconds(1), false);
 
-    assertThat(sent(NOW)).isEqualTo(40);
-    assertThat(sent(NOW.plusMillis(200))).isEqualTo(40);
-    assertThat(sent(NOW.plusSeconds(5))).as("all that are left").isEqualTo(120);
+    assertThat(sent(NOW)).isEqualTo(16);
+    assertThat(sent(NOW.plusMillis(200))).as("a fifth is due").isEqualTo(24);
+    assertThat(sent(NOW.plusMillis(250))).isEqualTo(10);
+    assertThat(sent(NOW.plusSeconds(5))).as("all that are left").isEqualTo(150);
+  }
+
+  private static DeviceId device(int number) {
+    return TestPlan.device("drain%03d".formatted(number));
   }
 
   private void login(int count) {
     for (int n = 0; n < count; n++) {
-      DeviceId device = TestPlan.device("drain%03d".formatted(n));
+      DeviceId device = device(n);
       at.plan().add(device, "10.8.1." + n);
       at.planChanged();
       at.login("adit0", n, device);

@@ -50,4 +50,9 @@ final class FakeClaims implements Claims {
   public boolean isContested(DeviceId device) {
     return false;
   }
+
+  @Override
+  public boolean isElsewhere(DeviceId device) {
+    return false;
+  }
 }

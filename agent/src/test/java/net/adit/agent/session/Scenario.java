@@ -2,7 +2,9 @@ package net.adit.agent.session;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ final class Scenario {
   private final TestPlan plan = new TestPlan();
   private final SessionTable table;
   private final SortedSet<String> routes = new TreeSet<>();
+  private final Set<DeviceId> elsewhere = new HashSet<>();
   private Instant now = TestPlan.NOW;
   private int logins;
   private long pid = 100;
@@ -32,7 +35,14 @@ final class Scenario {
   }
 
   Scenario(Logins.Judge judge, Logins.Contests contests) {
-    table = new SessionTable(new GatewayName("gw-a"), plan.plan(), judge, contests);
+    table =
+        new SessionTable(
+            new GatewayName("gw-a"), plan.plan(), judge, contests, elsewhere::contains);
+  }
+
+  /// Another gateway has said that it has the device.
+  void arrives(DeviceId device) {
+    elsewhere.add(device);
   }
 
   TestPlan plan() {

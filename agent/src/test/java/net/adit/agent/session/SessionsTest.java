@@ -135,7 +135,11 @@ class SessionsTest {
     performer.attach(DAEMON, (sent, _) -> sent.forEach(each -> commands.add(firstLine(each))));
     SessionTable table =
         new SessionTable(
-            new GatewayName("gw-a"), new TestPlan().plan(), Admission::decide, _ -> false);
+            new GatewayName("gw-a"),
+            new TestPlan().plan(),
+            Admission::decide,
+            _ -> false,
+            _ -> false);
     SessionKey key = new SessionKey(DAEMON, 0);
 
     performer.perform(

@@ -63,17 +63,17 @@ public final class ClusterLab implements AutoCloseable {
     this.own = own;
   }
 
-  /// Raises the demo's network and a cluster in it. All people come before the gateways, which then
-  /// take them in at once.
+  /// Raises a network and a cluster in it. All people come before the gateways, which then take
+  /// them in at once.
   ///
   /// @param launcher `bin/adit`
-  public static ClusterLab raise(Path launcher, Routing routing, Size size, Progress progress) {
-    LabNetwork network =
-        LabNetwork.raise(Shape.DEMO.direct(), RouterKeys.same("benchmark"), routing);
+  public static ClusterLab raise(
+      Path launcher, Shape shape, Routing routing, Size size, Progress progress) {
+    LabNetwork network = LabNetwork.raise(shape, RouterKeys.same("benchmark"), routing);
     try {
       AditPaths paths = new AditPaths(launcher, network.directory("adit"));
       ClusterLab lab = new ClusterLab(network, new AditProduct(network, paths), paths, true);
-      lab.bringUp(new ClusterSetup(Shape.DEMO.direct(), routing), size, progress);
+      lab.bringUp(new ClusterSetup(shape, routing), size, progress);
       return lab;
     } catch (RuntimeException failed) {
       network.close();
@@ -202,6 +202,11 @@ public final class ClusterLab implements AutoCloseable {
   /// @param number from 1
   public Profile profile(int number, List<String> gateways) {
     return profileOf(number).onAddresses(gateways.stream().map(ClusterLab::address).toList());
+  }
+
+  /// The same through the virtual address of a balanced site.
+  public Profile profileThrough(int number, IpAddress entry) {
+    return profileOf(number).onAddresses(List.of(entry.toString()));
   }
 
   /// The same over TCP, where a daemon notices a good-bye at once.

@@ -77,7 +77,9 @@ final class Pictures {
             MILLIS,
             other("bare daemon", "crashGapMillisBare"),
             ours("Adit, all daemons", "crashGapMillis"),
-            ours("Adit, whole gateway", "gatewayLostGapMillis")));
+            ours("Adit, whole gateway", "gatewayLostGapMillis"),
+            ours("Adit, a balancer, announcing", "balancerCrashGapMillis"),
+            ours("Adit, a balancer, in turn", "balancerCrashGapMillisHeld")));
   }
 
   private List<Group> converge() {

@@ -215,7 +215,7 @@ public final class GatewayCommand extends Noun {
       name = "drain",
       description = {
         "Empty a gateway without anybody noticing: no new sessions, the living ones go on at other"
-            + " gateways, a slice at a time.",
+            + " gateways, a few at a time.",
         "Daemons, routes and certificates stay. It takes sessions again after 'undrain'."
       },
       mixinStandardHelpOptions = true)
