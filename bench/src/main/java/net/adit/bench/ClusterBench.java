@@ -38,16 +38,21 @@ record ClusterBench(boolean quick, Progress progress, Consumer<Measured> kept) {
               .filter(families::contains)
               .filter(family -> family == Family.CONVERGE || routing == protocols.getFirst())
               .toList();
-      ok &= here.isEmpty() || measure(here, routing);
+      ok &= measure(here.stream().filter(it -> !it.needsBalancers()).toList(), false, routing);
+      ok &= measure(here.stream().filter(Family::needsBalancers).toList(), true, routing);
     }
     return ok;
   }
 
-  private boolean measure(List<Family> families, Routing routing) {
+  /// @param balanced with balancers, which would take processors from all others
+  private boolean measure(List<Family> families, boolean balanced, Routing routing) {
+    if (families.isEmpty()) {
+      return true;
+    }
     Size size = families.stream().map(this::size).reduce(Size::and).orElseThrow();
     boolean ok = true;
-    try (ClusterLab lab =
-        ClusterLab.raise(Launcher.find(), shape(families), routing, size, progress)) {
+    Shape shape = balanced ? balanced(routing) : Shape.DEMO.direct();
+    try (ClusterLab lab = ClusterLab.raise(Launcher.find(), shape, routing, size, progress)) {
       for (Family family : families) {
         ok &= measure(family, lab, routing);
       }
@@ -55,9 +60,9 @@ record ClusterBench(boolean quick, Progress progress, Consumer<Measured> kept) {
     return ok;
   }
 
-  /// Balancers that nobody needs would only take processors.
-  private static Shape shape(List<Family> families) {
-    return families.contains(Family.BALANCER_CRASH) ? Shape.DEMO : Shape.DEMO.direct();
+  /// The edge of the lab speaks OSPF alone.
+  private static Shape balanced(Routing routing) {
+    return routing == Routing.OSPF ? Shape.DEMO : Shape.DEMO.withoutRoutingEdge();
   }
 
   private Size size(Family family) {

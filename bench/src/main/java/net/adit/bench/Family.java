@@ -26,6 +26,11 @@ enum Family {
     this.quickClients = quickClients;
   }
 
+  /// Whether its lab has sites behind balancers.
+  boolean needsBalancers() {
+    return this == BALANCER_CRASH;
+  }
+
   /// As commands and people call it.
   @Override
   public String toString() {

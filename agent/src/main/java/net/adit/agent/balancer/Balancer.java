@@ -57,6 +57,7 @@ public final class Balancer implements AutoCloseable {
   private Optional<Loaded> loaded = Optional.empty();
   private Marks marks = Marks.NONE;
   private Set<IpAddress> spread = Set.of();
+  private boolean spreadHeld;
   private boolean resting;
   private long lookedAt = System.nanoTime();
   private long refusedAt = System.nanoTime() - RETRY.toNanos();
@@ -245,7 +246,8 @@ public final class Balancer implements AutoCloseable {
       fulfil(wish);
     }
     if (!spread.isEmpty()) {
-      serving = Optional.of(current.book().seesAnybody() ? spread : Set.of());
+      boolean asOrdered = current.plan().heldHere() == spreadHeld;
+      serving = Optional.of(asOrdered && current.book().seesAnybody() ? spread : Set.of());
     }
   }
 
@@ -262,6 +264,7 @@ public final class Balancer implements AutoCloseable {
       Loaded now = before.isPresent() ? change(before.get(), wish) : load(wish);
       loaded = Optional.of(now);
       spread = Set.copyOf(wish.plan().virtualAddresses());
+      spreadHeld = wish.plan().heldHere();
       faults.taken();
       faults.led(now.led().refused());
       LOG.info("site {} is spread: {}", wish.plan().site(), wish.spreads());

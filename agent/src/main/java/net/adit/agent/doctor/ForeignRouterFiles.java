@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import net.adit.agent.system.AgentException;
 import net.adit.agent.system.HostFiles;
 
 /// The configuration of an FRR that is not Adit's and need not run: Adit neither reads nor writes
@@ -37,8 +38,17 @@ final class ForeignRouterFiles {
                 + " 'routing = external' yours announces the routes ('adit agent print-routing')");
   }
 
+  /// FRR's directory is not open to everybody.
+  private static Optional<String> read(Path file) {
+    try {
+      return HostFiles.readText(file, LARGEST);
+    } catch (AgentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   private static boolean saysSomething(Path file) {
-    return HostFiles.readText(file, LARGEST).stream()
+    return read(file).stream()
         .flatMap(String::lines)
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("!") && !line.startsWith("#"))

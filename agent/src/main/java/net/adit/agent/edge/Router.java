@@ -26,6 +26,7 @@ public final class Router implements AutoCloseable {
   private final BlockingQueue<Optional<FrrConfig>> wishes = new LinkedBlockingQueue<>();
   private final Thread thread;
   private Optional<FrrConfig> wanted = Optional.empty();
+  private boolean told;
   private Optional<FrrConfig> applied = Optional.empty();
 
   private Router(Frr frr, Forwarding forwarding, RouteNetlink netlink, Faults faults) {
@@ -55,6 +56,7 @@ public final class Router implements AutoCloseable {
         Optional<FrrConfig> wish = wishes.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         while (wish != null) {
           wanted = wish;
+          told = true;
           wish = wishes.poll();
         }
         attempt(Fault.FORWARDING, this::forward);
@@ -81,6 +83,9 @@ public final class Router implements AutoCloseable {
   }
 
   private void speak() {
+    if (!told) {
+      return;
+    }
     if (wanted.isEmpty()) {
       rest();
     } else if (!wanted.equals(applied)) {
@@ -91,8 +96,9 @@ public final class Router implements AutoCloseable {
     }
   }
 
+  /// Also what an agent before this one had started.
   private void rest() {
-    if (applied.isPresent()) {
+    if (applied.isPresent() || frr.isAnyRunning()) {
       frr.stop();
       applied = Optional.empty();
     }

@@ -91,9 +91,12 @@ final class ClaimTable {
     return contests.attempt(device, now);
   }
 
-  /// Whether another gateway has the device.
-  boolean isElsewhere(DeviceId device) {
-    return living.newest(device).filter(claim -> !claim.gateway().equals(self)).isPresent();
+  /// Whether another gateway has a newer session of the device.
+  boolean hasMovedOn(Claim from) {
+    return living
+        .newest(from.device())
+        .filter(claim -> !claim.gateway().equals(from.gateway()) && claim.beats(from))
+        .isPresent();
   }
 
   /// The newest living claim of the device.

@@ -25,6 +25,7 @@ public interface Claims {
   /// be refused for now. Counts as an attempt: ask once for each login.
   boolean isContested(DeviceId device);
 
-  /// Whether the device's newest session is on another gateway, as far as these have said.
-  boolean isElsewhere(DeviceId device);
+  /// Whether another gateway has said that it has a newer session of the device than this one,
+  /// which may have been released since.
+  boolean hasMovedOn(Claim from);
 }

@@ -260,8 +260,8 @@ public final class PeerMesh implements Claims, AutoCloseable {
   }
 
   @Override
-  public boolean isElsewhere(DeviceId device) {
-    return locked(() -> table.isElsewhere(device));
+  public boolean hasMovedOn(Claim from) {
+    return locked(() -> table.hasMovedOn(from));
   }
 
   /// What this gateway says of itself to balancers from now on.

@@ -131,6 +131,11 @@ public final class Frr {
     return true;
   }
 
+  /// Whether any daemon of ours runs, with whatever configuration.
+  public boolean isAnyRunning() {
+    return Stream.of(FrrDaemon.values()).anyMatch(daemon -> instance.find(daemon).isPresent());
+  }
+
   /// Whether all daemons run that the configuration applied last needs. Starts nothing.
   public boolean isRunning() {
     return chosen.stream().allMatch(daemon -> instance.find(daemon).isPresent());

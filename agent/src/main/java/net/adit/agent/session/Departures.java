@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import net.adit.agent.admission.ClientConnect;
 import net.adit.model.identity.DeviceId;
+import net.adit.model.identity.GatewayName;
 import net.adit.model.plan.ServerPlan.Departure;
+import net.adit.protocol.gateway.Claim;
 
 /// Empties a gateway that is drained: new sessions are turned to other gateways, living ones sent
 /// there, a few at a time. Who has said to have arrived makes room for the next, so the others set
@@ -20,9 +22,9 @@ import net.adit.model.plan.ServerPlan.Departure;
 /// or a balancer does not know yet. It is let in and left alone, so that nobody is cut off before
 /// the gateway really stops.
 final class Departures {
-  /// Whether a device has its session on another gateway by now.
+  /// Whether another gateway has said that it has a newer session of the device.
   interface Whereabouts {
-    boolean isElsewhere(DeviceId device);
+    boolean hasMovedOn(Claim from);
   }
 
   /// So many are under way at a time: each is away for as long as the others need for that many
@@ -45,19 +47,24 @@ final class Departures {
 
   private record Tries(int count, Instant last) {}
 
+  /// @param from what this gateway claimed until then
+  private record Way(Claim from, Instant begin) {}
+
+  private final GatewayName self;
   private final SessionBook book;
   private final Endings endings;
   private final Map<DeviceId, Tries> tries = new HashMap<>();
   private final Whereabouts whereabouts;
   private final Set<SessionKey> staying = new HashSet<>();
-  private final Map<DeviceId, Instant> underWay = new HashMap<>();
+  private final Map<DeviceId, Way> underWay = new HashMap<>();
   private Optional<Departure> order = Optional.empty();
   private Instant nextLook = Instant.MAX;
   private Instant begin = Instant.MAX;
   private Instant end = Instant.MAX;
   private long sent;
 
-  Departures(SessionBook book, Endings endings, Whereabouts whereabouts) {
+  Departures(GatewayName self, SessionBook book, Endings endings, Whereabouts whereabouts) {
+    this.self = self;
     this.book = book;
     this.endings = endings;
     this.whereabouts = whereabouts;
@@ -111,15 +118,15 @@ final class Departures {
     if (turn.now().isBefore(nextLook)) {
       return;
     }
+    nextLook = turn.now().plus(PAUSE);
     Instant longAgo = turn.now().minus(LONGEST_WAY);
     underWay
-        .entrySet()
-        .removeIf(it -> it.getValue().isBefore(longAgo) || whereabouts.isElsewhere(it.getKey()));
+        .values()
+        .removeIf(way -> way.begin().isBefore(longAgo) || whereabouts.hasMovedOn(way.from()));
     List<Session> leaving = leaving();
     leaving.stream()
         .limit(room(leaving.size(), turn.now()))
         .forEach(session -> send(session, turn));
-    nextLook = turn.now().plus(PAUSE);
   }
 
   private List<Session> leaving() {
@@ -134,7 +141,7 @@ final class Departures {
     long passed = Duration.between(begin, now).toMillis();
     long within = Math.max(1, Duration.between(begin, end).toMillis());
     long due = (sent + leaving) * Math.min(passed, within) / within;
-    return Math.max(MOST_UNDER_WAY - underWay.size(), due - sent);
+    return Math.max(0, Math.max(MOST_UNDER_WAY - underWay.size(), due - sent));
   }
 
   private void send(Session session, Turn turn) {
@@ -145,7 +152,7 @@ final class Departures {
       return;
     }
     tries.put(session.device(), new Tries(before + 1, turn.now()));
-    underWay.put(session.device(), turn.now());
+    underWay.put(session.device(), new Way(session.claim(self), turn.now()));
     sent++;
     endings.sendAway(session, nextRemote() || before > 0, turn);
   }

@@ -41,7 +41,7 @@ final class SessionTable {
       Logins.Contests contests,
       Departures.Whereabouts whereabouts) {
     this.gateway = gateway;
-    this.departures = new Departures(book, endings, whereabouts);
+    this.departures = new Departures(gateway, book, endings, whereabouts);
     this.logins = new Logins(book, endings, judge, contests, departures);
     this.judge = judge;
     this.plan = plan;

@@ -82,7 +82,7 @@ public final class Sessions implements DaemonListener, ClaimListener, AutoClosea
             plan,
             Admission::decide,
             outlets.claims()::isContested,
-            outlets.claims()::isElsewhere);
+            outlets.claims()::hasMovedOn);
     table.recover(opened.living());
     if (opened.isBlank()) {
       outlets.events().accept(new AgentEvent.StartedAnew(clock.instant()));

@@ -164,12 +164,15 @@ class ClaimTableTest {
   }
 
   @Test
-  void aDeviceIsElsewhereFromThePeersClaimToItsRelease() {
-    assertThat(table.isElsewhere(device(1))).isFalse();
-    hear(claim(1, 2, NOW, "n1"), NOW);
-    assertThat(table.isElsewhere(device(1))).isTrue();
-    table.received(PEER, new PeerMessage.Released(device(1), "n1"), NOW);
-    assertThat(table.isElsewhere(device(1))).isFalse();
+  void aDeviceHasMovedOnOnceAPeerHasClaimedItAnewAndUntilItIsReleased() {
+    Claim here = claim(1, 1, NOW, "n1");
+    assertThat(table.hasMovedOn(here)).isFalse();
+    hear(claim(1, 2, NOW.minusSeconds(60), "n0"), NOW);
+    assertThat(table.hasMovedOn(here)).as("what a peer claimed before").isFalse();
+    hear(claim(1, 2, NOW.plusSeconds(1), "n2"), NOW);
+    assertThat(table.hasMovedOn(here)).isTrue();
+    table.received(PEER, new PeerMessage.Released(device(1), "n2"), NOW);
+    assertThat(table.hasMovedOn(here)).isFalse();
   }
 
   @Test

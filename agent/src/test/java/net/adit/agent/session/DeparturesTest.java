@@ -97,6 +97,17 @@ class DeparturesTest {
     assertThat(sent(NOW.plusSeconds(5))).as("all that are left").isEqualTo(150);
   }
 
+  @Test
+  void sessionsThatEndByThemselvesMeanwhileTakeNothingAway() {
+    login(100);
+    drain(Duration.ofSeconds(1), false);
+    assertThat(sent(NOW.plusMillis(500))).as("half of them are due").isEqualTo(50);
+    for (int n = 50; n < 100; n++) {
+      at.disconnected("adit0", n);
+    }
+    assertThat(sent(NOW.plusMillis(600))).isZero();
+  }
+
   private static DeviceId device(int number) {
     return TestPlan.device("drain%03d".formatted(number));
   }

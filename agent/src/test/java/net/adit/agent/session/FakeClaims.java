@@ -52,7 +52,7 @@ final class FakeClaims implements Claims {
   }
 
   @Override
-  public boolean isElsewhere(DeviceId device) {
+  public boolean hasMovedOn(Claim from) {
     return false;
   }
 }

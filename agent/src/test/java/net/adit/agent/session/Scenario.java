@@ -37,7 +37,11 @@ final class Scenario {
   Scenario(Logins.Judge judge, Logins.Contests contests) {
     table =
         new SessionTable(
-            new GatewayName("gw-a"), plan.plan(), judge, contests, elsewhere::contains);
+            new GatewayName("gw-a"),
+            plan.plan(),
+            judge,
+            contests,
+            from -> elsewhere.contains(from.device()));
   }
 
   /// Another gateway has said that it has the device.

@@ -90,7 +90,8 @@ public final class BalancerCommand extends Noun {
       @Mixin BalancerOptions options,
       @Mixin Why why,
       @Mixin Output output) {
-    BalancerView added = why.call(api -> api.balancers().add(options.create(name)));
+    BalancerView added =
+        why.call(api -> api.balancers().add(options.create(name, api.balancers().list())));
     output.done("balancer " + name + " added; next: adit balancer token " + name, added);
   }
 
@@ -105,7 +106,10 @@ public final class BalancerCommand extends Noun {
       @Mixin Output output) {
     BalancerView changed =
         why.call(api ->
-            api.balancers().replace(name, options.applyTo(api.balancers().show(name).toSpec())));
+            api.balancers()
+                .replace(
+                    name,
+                    options.applyTo(api.balancers().show(name).toSpec(), api.balancers().list())));
     output.done("balancer " + name + " changed", changed);
   }
 

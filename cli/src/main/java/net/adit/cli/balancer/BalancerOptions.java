@@ -11,6 +11,7 @@ import net.adit.model.identity.SiteName;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 import net.adit.protocol.rest.balance.BalancerSpec;
+import net.adit.protocol.rest.balance.BalancerView;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -47,32 +48,36 @@ final class BalancerOptions {
       paramLabel = "IF[:ID]",
       description = {
         "hold the addresses on this interface, in turn with the site's other balancers, where no",
-        "router takes routes; ID is 1 to 255, the same for all of them (default: 51);",
+        "router takes routes; ID is 1 to 255, the same for all of them (default: the one",
+        "they have, else the first from 51 that no other site has);",
         "'none' to announce them to routers again"
       })
   private @Nullable String vrrp;
 
-  BalancerSpec create(String name) {
+  /// @param others the balancers there are
+  BalancerSpec create(String name, List<BalancerView> others) {
+    SiteName of = new SiteName(need("--site", site));
     return new BalancerSpec(
         new GatewayName(name),
-        new SiteName(need("--site", site)),
+        of,
         Given.set(addresses, IpAddress::parse, List.of()),
         IpAddress.parse(need("--router-id", routerId)),
         Given.set(coreInterfaces, InterfaceName::new, List.of()),
-        vrrp(Optional.empty()));
+        vrrp(Optional.empty(), VrrpId.of(of, others)));
   }
 
-  BalancerSpec applyTo(BalancerSpec present) {
+  BalancerSpec applyTo(BalancerSpec present, List<BalancerView> others) {
+    SiteName of = Given.value(site, SiteName::new, present.site());
     return new BalancerSpec(
         present.name(),
-        Given.value(site, SiteName::new, present.site()),
+        of,
         Given.set(addresses, IpAddress::parse, present.virtualAddresses()),
         Given.value(routerId, IpAddress::parse, present.routerId()),
         Given.set(coreInterfaces, InterfaceName::new, present.coreInterfaces()),
-        vrrp(present.vrrp()));
+        vrrp(present.vrrp(), VrrpId.of(of, others)));
   }
 
-  private Optional<Vrrp> vrrp(Optional<Vrrp> present) {
+  private Optional<Vrrp> vrrp(Optional<Vrrp> present, int usualId) {
     if (vrrp == null) {
       return present;
     }
@@ -82,7 +87,7 @@ final class BalancerOptions {
     int colon = vrrp.lastIndexOf(':');
     return Optional.of(
         colon < 0
-            ? new Vrrp(new InterfaceName(vrrp), Vrrp.USUAL_ID)
+            ? new Vrrp(new InterfaceName(vrrp), usualId)
             : new Vrrp(new InterfaceName(vrrp.substring(0, colon)), id(vrrp.substring(colon + 1))));
   }
 

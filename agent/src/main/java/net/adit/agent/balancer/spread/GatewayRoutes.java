@@ -24,6 +24,8 @@ public final class GatewayRoutes {
   private static final int LOCAL_FIRST = 0;
   private static final int LOCAL_LAST = 7999;
   private static final Pattern RULE = Pattern.compile("^([0-9]+):.*$", Pattern.MULTILINE);
+  private static final Pattern LOCAL =
+      Pattern.compile("^([0-9]+):\\s+from all lookup local\\b.*$", Pattern.MULTILINE);
 
   private GatewayRoutes() {}
 
@@ -33,14 +35,14 @@ public final class GatewayRoutes {
   /// @param rules the output of `ip rule show` for the family
   /// @return lines for `ip -batch` of this family
   public static List<String> additions(BalancePlan plan, Marks marks, Family family, String rules) {
-    List<Integer> there = preferences(rules);
+    List<Integer> there = preferences(RULE, rules);
     List<String> commands = new ArrayList<>();
     if (isServed(plan, family)) {
       for (BalancedGateway gateway : plan.gateways()) {
         commands.addAll(lead(marks, gateway.name(), gateway.address(family).orElseThrow(), there));
       }
       if (plan.heldHere()) {
-        commands.addAll(localLast(there));
+        commands.addAll(localLast(rules));
       }
     }
     return commands;
@@ -57,11 +59,10 @@ public final class GatewayRoutes {
         served.isEmpty()
             ? List.of()
             : marks.stream().flatMap(it -> it.numbers().keySet().stream().map(it::table)).toList();
-    List<Integer> there = preferences(rules);
+    List<Integer> there = preferences(RULE, rules);
     List<String> commands = new ArrayList<>();
-    if (served.filter(BalancePlan::heldHere).isEmpty() && there.contains(LOCAL_LAST)) {
-      commands.add("rule add pref " + LOCAL_FIRST + " lookup local");
-      commands.add("rule del pref " + LOCAL_LAST + " lookup local");
+    if (served.filter(BalancePlan::heldHere).isEmpty()) {
+      commands.addAll(moveLocal(LOCAL_LAST, LOCAL_FIRST, rules));
     }
     for (int number : there) {
       if (Marks.isTable(number) && !wanted.contains(number)) {
@@ -76,24 +77,39 @@ public final class GatewayRoutes {
   ///
   /// @param rules the output of `ip rule show` for the family
   public static boolean isRuled(BalancePlan plan, Marks marks, Family family, String rules) {
-    List<Integer> there = preferences(rules);
-    return !isServed(plan, family)
-        || (!plan.heldHere() || localLast(there).isEmpty())
-            && plan.gateways().stream()
-                .allMatch(gateway -> there.contains(marks.table(gateway.name())));
+    List<Integer> there = preferences(RULE, rules);
+    boolean led =
+        plan.gateways().stream().allMatch(gateway -> there.contains(marks.table(gateway.name())));
+    boolean passed = !plan.heldHere() || localLast(rules).isEmpty();
+    return !isServed(plan, family) || (led && passed);
   }
 
-  /// In this order: without such a rule the host has no address. Who flushes all rules leaves the
-  /// first one alone, but takes away the one that stands in its place.
-  private static List<String> localLast(List<Integer> there) {
+  /// Who flushes all rules leaves the first one alone, but takes away the one that stands in its
+  /// place.
+  private static List<String> localLast(String rules) {
+    List<Integer> there = preferences(LOCAL, rules);
+    return there.contains(LOCAL_FIRST) || there.contains(LOCAL_LAST)
+        ? moveLocal(LOCAL_FIRST, LOCAL_LAST, rules)
+        : List.of(addLocal(LOCAL_LAST));
+  }
+
+  /// Takes the rule for local addresses from its place, once it stands at the other one: without
+  /// such a rule the host has no address.
+  private static List<String> moveLocal(int from, int to, String rules) {
+    List<Integer> there = preferences(LOCAL, rules);
     List<String> commands = new ArrayList<>();
-    if (!there.contains(LOCAL_LAST)) {
-      commands.add("rule add pref " + LOCAL_LAST + " lookup local");
-    }
-    if (there.contains(LOCAL_FIRST)) {
-      commands.add("rule del pref " + LOCAL_FIRST + " lookup local");
+    if (there.contains(from)) {
+      if (!there.contains(to)) {
+        commands.add(addLocal(to));
+      }
+      commands.add("rule del pref " + from + " lookup local");
     }
     return commands;
+  }
+
+  /// As the kernel's own: systemd-networkd takes rules of others away when it starts anew.
+  private static String addLocal(int preference) {
+    return "rule add pref " + preference + " lookup local protocol kernel";
   }
 
   /// Whether each gateway has a route in its table, in each family that is served.
@@ -133,9 +149,9 @@ public final class GatewayRoutes {
     return commands;
   }
 
-  private static List<Integer> preferences(String rules) {
+  private static List<Integer> preferences(Pattern form, String rules) {
     List<Integer> preferences = new ArrayList<>();
-    Matcher matcher = RULE.matcher(rules);
+    Matcher matcher = form.matcher(rules);
     while (matcher.find()) {
       preferences.add(Integer.valueOf(matcher.group(1)));
     }

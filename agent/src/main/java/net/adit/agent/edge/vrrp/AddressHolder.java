@@ -2,6 +2,9 @@ package net.adit.agent.edge.vrrp;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -10,6 +13,9 @@ import net.adit.agent.routing.Frr.Starter;
 import net.adit.agent.system.AgentException;
 import net.adit.agent.system.AgentException.Reason;
 import net.adit.agent.system.ProcessRunner;
+import net.adit.agent.system.netlink.KernelChange;
+import net.adit.agent.system.netlink.KernelFailure;
+import net.adit.agent.system.netlink.LinkAddress;
 import net.adit.agent.system.netlink.RouteNetlink;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
@@ -31,10 +37,14 @@ public final class AddressHolder implements AutoCloseable {
   private final Supplier<Optional<Set<IpAddress>>> serving;
   private final Faults faults;
   private final Thread thread;
-  private volatile Optional<HeldAddresses> wanted = Optional.empty();
-  private Optional<HeldAddresses> tried = Optional.empty();
+  private volatile Optional<Order> order = Optional.empty();
+  private Optional<Order> tried = Optional.empty();
   private Optional<HeldAddresses> applied = Optional.empty();
   private Optional<Set<IpAddress>> served = Optional.empty();
+
+  /// What was asked for last, which may be nothing; until something is, what the agent before held
+  /// is held.
+  private record Order(Optional<HeldAddresses> held) {}
 
   private AddressHolder(Host host, Supplier<Optional<Set<IpAddress>>> serving) {
     this.keepalived = new Keepalived(host.directory(), host.runner(), host.starter());
@@ -62,20 +72,18 @@ public final class AddressHolder implements AutoCloseable {
   ///
   /// @param held empty: nothing
   public void follow(Optional<HeldAddresses> held) {
-    wanted = held;
+    order = Optional.of(new Order(held));
   }
 
   private void run() {
     try {
       for (long look = 0; ; look++) {
-        Optional<HeldAddresses> now = wanted;
+        Optional<Order> now = order;
         if (look % LOOKS_A_SECOND == 0 || !now.equals(tried)) {
           tried = now;
-          apply(now);
+          now.ifPresent(this::apply);
         }
-        if (applied.isPresent()) {
-          serving.get().filter(it -> !served.equals(Optional.of(it))).ifPresent(this::serve);
-        }
+        applied.ifPresent(this::serve);
         Thread.sleep(LOOK);
       }
     } catch (InterruptedException closed) {
@@ -83,9 +91,9 @@ public final class AddressHolder implements AutoCloseable {
     }
   }
 
-  private void apply(Optional<HeldAddresses> now) {
+  private void apply(Order now) {
     try {
-      now.ifPresentOrElse(this::hold, this::giveUp);
+      now.held().ifPresentOrElse(this::hold, this::giveUp);
       faults.clear(ADDRESSES);
     } catch (AgentException refused) {
       faults.raise(ADDRESSES, refused.refusal().sentence());
@@ -103,9 +111,25 @@ public final class AddressHolder implements AutoCloseable {
 
   /// Also what an agent before this one held.
   private void giveUp() {
-    if (applied.isPresent() || keepalived.isRunning()) {
-      keepalived.remove();
+    if (applied.isPresent() || keepalived.isConfigured()) {
+      remove();
       applied = Optional.empty();
+    }
+  }
+
+  /// One that was killed left its addresses on the interface.
+  private void remove() {
+    List<KernelChange> left = new ArrayList<>();
+    for (KeepalivedText.Line line : keepalived.remove()) {
+      netlink
+          .link(line.link())
+          .map(link -> new LinkAddress(link.index(), line.address(), line.length()))
+          .filter(address -> netlink.addresses().contains(address))
+          .ifPresent(address -> left.add(new KernelChange.DropAddress(address)));
+    }
+    List<KernelFailure> failures = netlink.apply(left);
+    if (!failures.isEmpty()) {
+      throw failures.getFirst().toException();
     }
   }
 
@@ -121,18 +145,28 @@ public final class AddressHolder implements AutoCloseable {
     }
   }
 
-  private void serve(Set<IpAddress> addresses) {
+  private void serve(HeldAddresses held) {
+    Optional<Set<IpAddress>> now = serving.get().map(all -> both(all, held.addresses()));
+    if (now.isEmpty() || now.equals(served)) {
+      return;
+    }
     try {
-      keepalived.serve(addresses);
-      served = Optional.of(addresses);
+      keepalived.serve(now.get());
+      served = now;
     } catch (AgentException refused) {
       faults.raise(ADDRESSES, refused.refusal().sentence());
     }
   }
 
+  private static Set<IpAddress> both(Set<IpAddress> one, Set<IpAddress> other) {
+    Set<IpAddress> both = new HashSet<>(one);
+    both.retainAll(other);
+    return both;
+  }
+
   /// Gives the addresses up and takes keepalived away; call [#close] first.
   public void leave() {
-    keepalived.remove();
+    remove();
   }
 
   /// Leaves what is held as it is, so that clients are served while the agent is replaced.

@@ -1,5 +1,6 @@
 package net.adit.agent.edge.vrrp;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,7 @@ final class Keepalived {
   private final Path directory;
   private final ProcessRunner runner;
   private final Starter starter;
+  private boolean told;
 
   /// @param directory its own, best emptied at boot
   Keepalived(Path directory, ProcessRunner runner, Starter starter) {
@@ -62,14 +64,22 @@ final class Keepalived {
     String text = new KeepalivedText(held, directory).text();
     boolean changed = !HostFiles.readText(configuration(), LARGEST_FILE).equals(Optional.of(text));
     if (changed) {
+      told = false;
       HostFiles.write(configuration(), text, FileMode.PRIVATE);
     }
     Optional<HostProcess> running = find();
     if (running.isEmpty()) {
       start();
-    } else if (changed) {
+    } else if (changed || !told) {
+      // An agent that ended between the file and the signal has left that to this one.
       running.get().signal(Signal.HUP);
     }
+    told = true;
+  }
+
+  /// Whether there are files of ours, of this agent or of one before.
+  boolean isConfigured() {
+    return Files.exists(directory);
   }
 
   /// Whether it runs.
@@ -90,7 +100,13 @@ final class Keepalived {
   }
 
   /// Ends it, which gives the addresses up at once, and takes its files away.
-  void remove() {
+  ///
+  /// @return the addresses it was to give up
+  List<KeepalivedText.Line> remove() {
+    List<KeepalivedText.Line> addresses =
+        HostFiles.readText(configuration(), LARGEST_FILE)
+            .map(KeepalivedText::addresses)
+            .orElse(List.of());
     HostFiles.delete(configuration());
     find()
         .filter(process -> !process.stop(GRACE))
@@ -100,6 +116,7 @@ final class Keepalived {
               "look at the system's journal for its messages");
         });
     HostFiles.deleteAll(directory);
+    return addresses;
   }
 
   private void start() {

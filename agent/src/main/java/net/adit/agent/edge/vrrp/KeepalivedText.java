@@ -1,8 +1,11 @@
 package net.adit.agent.edge.vrrp;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import net.adit.model.balance.Vrrp;
 import net.adit.model.net.Family;
+import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 
 /// Renders keepalived's configuration (keepalived.conf(5)): a virtual router for each family, which
@@ -18,6 +21,24 @@ record KeepalivedText(HeldAddresses held, Path directory) {
   static final String FIT = "0\n";
 
   static final String UNFIT = "1\n";
+
+  private static final Pattern LINE =
+      Pattern.compile("^ +([0-9a-f.:]+)/([0-9]{1,3}) dev (\\S+)$", Pattern.MULTILINE);
+
+  /// An address that keepalived puts on an interface.
+  record Line(IpAddress address, int length, InterfaceName link) {}
+
+  /// The addresses of a configuration written here.
+  static List<Line> addresses(String text) {
+    return LINE.matcher(text)
+        .results()
+        .map(found ->
+            new Line(
+                IpAddress.parse(found.group(1)),
+                Integer.parseInt(found.group(2)),
+                new InterfaceName(found.group(3))))
+        .toList();
+  }
 
   static Path fitness(Path directory, Family family) {
     return directory.resolve(nameOf(family));

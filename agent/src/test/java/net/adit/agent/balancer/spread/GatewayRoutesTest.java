@@ -26,7 +26,7 @@ class GatewayRoutesTest {
   private static final String HELD =
       """
       7701:\tfrom all fwmark 0xad170001 lookup 7701 proto 77
-      7999:\tfrom all lookup local
+      7999:\tfrom all lookup local proto kernel
       32766:\tfrom all lookup main
       """;
 
@@ -63,7 +63,8 @@ class GatewayRoutesTest {
   @Test
   void anAddressOfThisHostIsAskedForBehindOurs() {
     assertThat(GatewayRoutes.additions(held, Marks.of(held, "", Marks.NONE), Family.V4, FRESH))
-        .endsWith("rule add pref 7999 lookup local", "rule del pref 0 lookup local");
+        .endsWith(
+            "rule add pref 7999 lookup local protocol kernel", "rule del pref 0 lookup local");
     assertThat(GatewayRoutes.additions(held, Marks.of(held, "", Marks.NONE), Family.V4, HELD))
         .containsExactly("route replace default via 192.0.2.21 table 7701 proto 77");
     assertThat(
@@ -73,7 +74,8 @@ class GatewayRoutesTest {
     assertThat(
             GatewayRoutes.removals(
                 Optional.of(two), Optional.of(Marks.of(two, "", Marks.NONE)), Family.V4, HELD))
-        .containsExactly("rule add pref 0 lookup local", "rule del pref 7999 lookup local");
+        .containsExactly(
+            "rule add pref 0 lookup local protocol kernel", "rule del pref 7999 lookup local");
   }
 
   @Test
@@ -81,10 +83,21 @@ class GatewayRoutesTest {
     Marks marks = Marks.of(held, "", Marks.NONE);
     assertThat(GatewayRoutes.isRuled(held, marks, Family.V4, HELD)).isTrue();
     assertThat(GatewayRoutes.isRuled(held, marks, Family.V4, OURS)).isFalse();
-    String flushed = HELD.replace("7999:\tfrom all lookup local\n", "");
+    String flushed = HELD.replace("7999:\tfrom all lookup local proto kernel\n", "");
     assertThat(GatewayRoutes.isRuled(held, marks, Family.V4, flushed)).isFalse();
     assertThat(GatewayRoutes.additions(held, marks, Family.V4, flushed))
-        .endsWith("rule add pref 7999 lookup local");
+        .endsWith("rule add pref 7999 lookup local protocol kernel");
+  }
+
+  @Test
+  void aRuleForLocalAddressesThatStandsInBothPlacesIsTakenFromTheOneItHasToLeave() {
+    String both = "0:\tfrom all lookup local\n" + HELD;
+    Marks marks = Marks.of(held, "", Marks.NONE);
+    assertThat(GatewayRoutes.additions(held, marks, Family.V4, both))
+        .endsWith("rule del pref 0 lookup local");
+    assertThat(GatewayRoutes.removals(Optional.empty(), Optional.empty(), Family.V4, both))
+        .startsWith("rule del pref 7999 lookup local")
+        .doesNotContain("rule add pref 0 lookup local protocol kernel");
   }
 
   @Test
@@ -93,7 +106,7 @@ class GatewayRoutesTest {
         .isEmpty();
     assertThat(GatewayRoutes.removals(Optional.empty(), Optional.empty(), Family.V4, HELD))
         .containsExactly(
-            "rule add pref 0 lookup local",
+            "rule add pref 0 lookup local protocol kernel",
             "rule del pref 7999 lookup local",
             "rule del pref 7701",
             "route del default table 7701 proto 77");

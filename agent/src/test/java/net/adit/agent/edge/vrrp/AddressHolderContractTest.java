@@ -3,6 +3,7 @@ package net.adit.agent.edge.vrrp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,12 @@ class AddressHolderContractTest {
       return host.exec("ip", "-o", "address", "show", "dev", "lan0").contains(" " + address + "/");
     }
 
+    HostProcess process(String pidFile) {
+      return HostFiles.readText(directory.resolve(pidFile), 64)
+          .flatMap(pid -> HostProcess.find(Long.parseLong(pid.strip())))
+          .orElseThrow();
+    }
+
     Optional<HostProcess> keepalived() {
       return HostFiles.readText(directory.resolve("keepalived.pid"), 64)
           .flatMap(pid -> HostProcess.find(Long.parseLong(pid.strip())));
@@ -157,7 +164,10 @@ class AddressHolderContractTest {
 
     first().serving.set(Optional.empty());
     first().restartAgent();
+    assertHeldForAWhileBy(before);
     first().hold("lan0");
+    assertHeldForAWhileBy(before);
+
     first().serve(ENTRY4, ENTRY6);
     before.signal(Signal.KILL);
     Shell.await(
@@ -169,6 +179,33 @@ class AddressHolderContractTest {
     Shell.await("given up", () -> first().keepalived().isEmpty());
     assertThat(holdersOf(ENTRY4) + holdersOf(ENTRY6)).isZero();
     assertThat(first().directory).doesNotExist();
+  }
+
+  /// The agent looks twenty times a second.
+  private void assertHeldForAWhileBy(HostProcess process) {
+    long end = System.nanoTime() + Duration.ofMillis(1500).toNanos();
+    while (System.nanoTime() < end) {
+      assertThat(first().keepalived()).contains(process);
+      assertThat(first().holds(ENTRY4) && first().holds(ENTRY6)).isTrue();
+    }
+  }
+
+  @Test
+  void whatAKeepalivedThatWasKilledLeftIsTakenAway() {
+    first().hold("lan0");
+    first().serve(ENTRY4);
+    Shell.await("held", () -> first().holds(ENTRY4));
+    first().holder.close();
+    List<HostProcess> parentAndChild =
+        List.of(first().process("keepalived.pid"), first().process("vrrp.pid"));
+    parentAndChild.forEach(process -> process.signal(Signal.STOP));
+    parentAndChild.forEach(process -> process.signal(Signal.KILL));
+    Shell.await("it is gone", () -> first().keepalived().isEmpty());
+    assertThat(first().holds(ENTRY4)).isTrue();
+
+    first().holder = first().start();
+    first().holder.follow(Optional.empty());
+    Shell.await("taken away", () -> !first().holds(ENTRY4));
   }
 
   @Test
