@@ -38,10 +38,17 @@ public final class AditProduct implements Product {
   private final AtomicReference<Optional<LabProcess>> controller =
       new AtomicReference<>(Optional.empty());
   private final Map<String, LabProcess> agents = new ConcurrentHashMap<>();
+  private final AtomicReference<Path> agentLauncher;
 
   public AditProduct(LabNetwork network, AditPaths paths) {
     this.network = network;
     this.paths = paths;
+    this.agentLauncher = new AtomicReference<>(paths.launcher());
+  }
+
+  /// From now on agents are started by another launcher.
+  public void startAgentsBy(Path launcher) {
+    agentLauncher.set(launcher);
   }
 
   @Override
@@ -277,7 +284,7 @@ public final class AditProduct implements Product {
             gateway,
             "agent " + gateway,
             List.of(
-                paths.launcher().toString(),
+                agentLauncher.get().toString(),
                 "agent",
                 "run",
                 "--config",

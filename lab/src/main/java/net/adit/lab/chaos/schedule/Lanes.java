@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import net.adit.lab.chaos.fault.Fault;
 
 /// Fills a storm with faults, in lanes of one fault after the other. Three lanes that are busy
@@ -14,6 +16,7 @@ final class Lanes {
   private static final int SHORTEST_MILLIS = 2_000;
   private static final int LONGEST_MILLIS = 10_000;
   private static final int LONGEST_GAP_MILLIS = 1_200;
+  private static final int MOST_DRAWS = 100;
 
   private final Targets targets;
   private final RandomGenerator random;
@@ -40,18 +43,17 @@ final class Lanes {
     while (at.plusMillis(SHORTEST_MILLIS).compareTo(storm) <= 0) {
       Duration end = at.plus(millis(SHORTEST_MILLIS, LONGEST_MILLIS));
       Span span = new Span(at, end.compareTo(storm) < 0 ? end : storm);
-      strikes.add(new Strike(span, free(span)));
+      free(span).ifPresent(fault -> strikes.add(new Strike(span, fault)));
       at = span.to().plus(millis(0, LONGEST_GAP_MILLIS));
     }
   }
 
-  /// A fault of something that is whole all the while.
-  private Fault free(Span span) {
-    Fault fault = targets.draw();
-    while (isTaken(fault.target(), span)) {
-      fault = targets.draw();
-    }
-    return fault;
+  /// A fault of something that is whole all the while; a small lab may have nothing left.
+  private Optional<Fault> free(Span span) {
+    return Stream.generate(targets::draw)
+        .limit(MOST_DRAWS)
+        .filter(fault -> !isTaken(fault.target(), span))
+        .findFirst();
   }
 
   /// Something that has just been healed is left alone for a moment.

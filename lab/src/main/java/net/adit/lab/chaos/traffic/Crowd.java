@@ -126,8 +126,13 @@ public final class Crowd implements AutoCloseable {
 
   /// How many travellers' streams flow now.
   public int flowing() {
-    Instant now = Instant.now();
-    return (int) travellers.stream().filter(one -> one.flowingSince(now).isPresent()).count();
+    return flowing(Instant.EPOCH);
+  }
+
+  /// How many of them have flowed since an instant, and still do.
+  public int flowing(Instant since) {
+    return (int)
+        travellers.stream().filter(one -> one.answeredAfter(since).isPresent()).count();
   }
 
   /// Forbidden packets that arrived since an instant.

@@ -9,6 +9,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import net.adit.lab.host.Netns;
@@ -18,8 +19,8 @@ import net.adit.model.net.IpAddress;
 /// Numbered packets of a client to a server, one at a time, and their echoes, for as long as a run
 /// lasts: whatever becomes of the tunnel, the socket stays. Thread-safe; one thread receives.
 final class SequencedStream implements AutoCloseable {
-  /// A flow that has been silent for so long does not go on.
-  static final Duration SILENCE = Duration.ofSeconds(1);
+  /// A flow that has been silent for so long does not go on, also on a busy machine.
+  static final Duration SILENCE = Duration.ofSeconds(2);
 
   private final DatagramChannel channel;
   private final InetSocketAddress server;
@@ -28,8 +29,7 @@ final class SequencedStream implements AutoCloseable {
   private long sent;
   private long answered;
   private long newest;
-  private Instant last = Instant.EPOCH;
-  private Instant since = Instant.EPOCH;
+  private final NavigableSet<Instant> answers = new TreeSet<>();
 
   private SequencedStream(DatagramChannel channel, InetSocketAddress server, String own) {
     this.channel = channel;
@@ -79,19 +79,19 @@ final class SequencedStream implements AutoCloseable {
     if (!words[0].equals(own)) {
       strangers.add(words[0]);
     }
-    if (Duration.between(last, now).compareTo(SILENCE) > 0) {
-      since = now;
-    }
-    last = now;
+    answers.add(now);
     answered++;
     newest = Math.max(newest, Long.parseLong(words[1]));
   }
 
-  /// Since when answers have come without a silence; empty if none comes now.
-  synchronized Optional<Instant> flowingSince(Instant now) {
-    return Duration.between(last, now).compareTo(SILENCE) > 0
-        ? Optional.empty()
-        : Optional.of(since);
+  /// The first answer that came after an instant, and was not the last one for long.
+  synchronized Optional<Instant> firstAnswer(Instant after) {
+    return isSilent() ? Optional.empty() : Optional.ofNullable(answers.higher(after));
+  }
+
+  private boolean isSilent() {
+    return answers.isEmpty()
+        || Duration.between(answers.last(), Instant.now()).compareTo(SILENCE) > 0;
   }
 
   /// Addresses from which the server saw packets of this stream come, other than its own.

@@ -106,14 +106,14 @@ public final class Traveller implements AutoCloseable {
     forbidden.forEach(place -> Packets.send(probe, place, device));
   }
 
-  /// Since when all its streams flow; empty if one does not.
-  public synchronized Optional<Instant> flowingSince(Instant now) {
-    Optional<Instant> since = Optional.of(Instant.EPOCH);
+  /// When all its streams had an answer again after an instant; empty if one has none now.
+  public synchronized Optional<Instant> answeredAfter(Instant from) {
+    Optional<Instant> all = Optional.of(from);
     for (SequencedStream stream : streams) {
-      Optional<Instant> one = stream.flowingSince(now);
-      since = since.flatMap(all -> one.map(at -> at.isAfter(all) ? at : all));
+      Optional<Instant> one = stream.firstAnswer(from);
+      all = all.flatMap(until -> one.map(at -> at.isAfter(until) ? at : until));
     }
-    return since;
+    return all;
   }
 
   /// Addresses that the server saw instead of its own.

@@ -15,10 +15,12 @@ public final class ClientsReturn implements Watcher {
   public static final String NAME = "every client is back in time";
 
   private final Crowd crowd;
+  private final Slowness slowness;
   private final Bounds bounds;
 
-  public ClientsReturn(Crowd crowd, Bounds bounds) {
+  public ClientsReturn(Crowd crowd, Slowness slowness, Bounds bounds) {
     this.crowd = crowd;
+    this.slowness = slowness;
     this.bounds = bounds;
   }
 
@@ -28,7 +30,7 @@ public final class ClientsReturn implements Watcher {
     Duration longest = Duration.ZERO;
     for (Traveller traveller : crowd.travellers()) {
       Instant from = later(quiet.span().begun(), traveller.carried());
-      Optional<Instant> since = traveller.flowingSince(Instant.now());
+      Optional<Instant> since = traveller.answeredAfter(from);
       if (since.isEmpty()) {
         broken.add(
             "%s does not get through %s after quiet, though it is %sconnected; refused: %s"
@@ -41,7 +43,8 @@ public final class ClientsReturn implements Watcher {
       }
       Duration took = Duration.between(from, since.get());
       longest = took.compareTo(longest) > 0 ? took : longest;
-      if (took.compareTo(bounds.back()) > 0) {
+      Duration allowed = bounds.back().plus(slowness.lost(from, since.get()));
+      if (took.compareTo(allowed) > 0) {
         broken.add(traveller.device() + " was back only " + words(took) + " after quiet");
       }
     }

@@ -17,8 +17,9 @@ import net.adit.lab.client.Login;
 public final class SessionsKept implements Watcher {
   public static final String NAME = "no session ends without a cause";
 
-  /// So long after it was healed a fault may be the cause: keepalives and new tries take their time.
-  private static final Duration AFTERMATH = Duration.ofSeconds(20);
+  /// So long after it was healed a fault may be the cause: a keepalive
+  /// runs out after 3 s.
+  private static final Duration AFTERMATH = Duration.ofSeconds(6);
 
   private final Crowd crowd;
 
