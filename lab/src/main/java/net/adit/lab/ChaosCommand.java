@@ -49,14 +49,16 @@ final class ChaosCommand implements Lab.Task {
       names = "--minutes",
       paramLabel = "MINUTES",
       defaultValue = "10",
-      description = "At least so long, in rounds of a minute (default: 10).")
+      description = "At least so long, in rounds of 80 seconds (default: 10).")
   private int minutes = 10;
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Write faults, changes, samples and findings to this file as JSON, and as lines"
-          + " for people to FILE.log.")
+      description =
+          "Write faults, changes, samples and findings to this file as JSON, and as lines"
+              + " for people to FILE.log. If an invariant was broken, the logs of all programs are"
+          + " kept in FILE.logs.")
   private Optional<Path> report = Optional.empty();
 
   @Override
@@ -83,13 +85,17 @@ final class ChaosCommand implements Lab.Task {
 
   private ChaosReport run(Demo demo, long number, Progress progress) {
     try (Chaos chaos = Chaos.in(demo.network(), demo.product(), "chaos", progress)) {
-      return chaos.run(
+      ChaosReport told = chaos.run(
           Schedule.of(
               number,
               Duration.ofMinutes(minutes),
               Pace.USUAL,
               demo.network().shape(),
               chaos.clients()));
+      if (!told.ok()) {
+        report.ifPresent(file -> chaos.saveLogs(Path.of(file + ".logs")));
+      }
+      return told;
     }
   }
 

@@ -1,5 +1,6 @@
 package net.adit.lab.chaos;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,7 @@ import net.adit.lab.chaos.watch.Slowness;
 import net.adit.lab.chaos.watch.Watcher;
 import net.adit.lab.client.Profile;
 import net.adit.lab.host.Await;
+import net.adit.lab.host.Command;
 import net.adit.lab.network.LabNetwork;
 import net.adit.lab.product.AditProduct;
 import net.adit.lab.product.ClusterSetup;
@@ -54,6 +56,7 @@ public final class Chaos implements AutoCloseable {
   /// After a client is carried elsewhere in quiet, the old gateway has this long to show itself.
   private static final Duration AFTER_THE_MOVE = Duration.ofSeconds(4);
 
+  private final LabNetwork network;
   private final Bounds bounds;
   private final Progress progress;
   private final Administrator administrator;
@@ -65,6 +68,7 @@ public final class Chaos implements AutoCloseable {
   private Diary diary = new Diary();
 
   private Chaos(LabNetwork network, AditProduct product, String name, Progress progress) {
+    this.network = network;
     this.bounds = Bounds.USUAL;
     this.progress = progress;
     this.ground = new Ground(network, product);
@@ -96,8 +100,7 @@ public final class Chaos implements AutoCloseable {
   /// else is any more.
   ///
   /// @param name of the run, unique in the cluster
-  public static Chaos in(
-      LabNetwork network, AditProduct product, String name, Progress progress) {
+  public static Chaos in(LabNetwork network, AditProduct product, String name, Progress progress) {
     return new Chaos(network, product, name, progress);
   }
 
@@ -120,6 +123,20 @@ public final class Chaos implements AutoCloseable {
       sampler.shutdownNow();
     }
     return diary.report(schedule.seed());
+  }
+
+  /// Copies what agents, controller and clients have logged.
+  ///
+  /// @param directory made if need be
+  public void saveLogs(Path directory) {
+    for (String kind : List.of("log", "clients")) {
+      String from = network.directory(kind).toString();
+      Path to = directory.resolve(kind);
+      Command.of("mkdir", "-p", to.toString()).run().orThrow();
+      Command.of("find", from, "-name", "*.log", "-exec", "cp", "{}", to.toString(), ";")
+          .run()
+          .orThrow();
+    }
   }
 
   private void sample(Diary to) {
@@ -164,7 +181,8 @@ public final class Chaos implements AutoCloseable {
     Traveller carried = crowd.travellers().get(storm.carried() - 1);
     carried.carry();
     Await.holds(
-        bounds.back(), () -> carried.answeredAfter(carried.carried()).isPresent() && isAfterTheMove(carried));
+        bounds.back(),
+        () -> carried.answeredAfter(carried.carried()).isPresent() && isAfterTheMove(carried));
     StormRun.sleepUntil(begun.plus(length));
     Instant deadline = Instant.now().plus(bounds.back());
     List<Finding> findings = judge(round, new Quiet.Span(stormed, begun, settled, Instant.now()));

@@ -55,7 +55,6 @@ final class Diary {
   }
 
   ChaosReport report(long seed) {
-    return new ChaosReport(
-        seed, begun, Instant.now(), faults, changes, samples, findings);
+    return new ChaosReport(seed, begun, Instant.now(), faults, changes, samples, findings);
   }
 }

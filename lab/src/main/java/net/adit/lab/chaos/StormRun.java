@@ -2,7 +2,6 @@ package net.adit.lab.chaos;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,8 +53,7 @@ record StormRun(Ground ground, Administrator administrator, Crowd crowd, Diary d
     Instant asked = Instant.now();
     attempt(
         "to ask: " + act.change(),
-        () ->
-            diary.add(new ChangeRecord(act.change(), asked, Instant.now(), done(act.change()))));
+        () -> diary.add(new ChangeRecord(act.change(), asked, Instant.now(), done(act.change()))));
   }
 
   private Answer done(Change change) {

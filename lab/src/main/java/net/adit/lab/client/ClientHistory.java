@@ -42,8 +42,7 @@ public final class ClientHistory {
       }
       case ClientEvent.Completed() -> {
         connected = true;
-        logins.add(
-            new Login(begun, pushed, at, addresses.v4(), addresses.v6(), server, gateway));
+        logins.add(new Login(begun, pushed, at, addresses.v4(), addresses.v6(), server, gateway));
       }
       case ClientEvent.Restarting(_) -> {
         connected = false;

@@ -35,8 +35,7 @@ public final class ChaosInTheLab implements AutoCloseable {
   public ChaosInTheLab(Demo demo) {
     this.demo = demo;
     this.gateways = Cluster.gateways(demo.network().shape());
-    this.chaos =
-        Chaos.in(demo.network(), demo.product(), "chaos", new Progress(System.out, false));
+    this.chaos = Chaos.in(demo.network(), demo.product(), "chaos", new Progress(System.out, false));
   }
 
   /// One storm and the quiet after it.

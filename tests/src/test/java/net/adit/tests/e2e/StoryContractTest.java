@@ -178,15 +178,13 @@ class StoryContractTest {
     bugs.put(
         new PlantedBug("net/adit/agent/session/SessionTable", "superseded"), OneAnnouncer.NAME);
     bugs.put(new PlantedBug("net/adit/agent/routing/KernelRoutes", "withdraw"), OneAnnouncer.NAME);
-    bugs.put(
-        new PlantedBug("net/adit/agent/session/SessionJournal", "append"), SessionsKept.NAME);
+    bugs.put(new PlantedBug("net/adit/agent/session/SessionJournal", "append"), SessionsKept.NAME);
     return bugs.entrySet().stream()
         .map(bug ->
             DynamicTest.dynamicTest(
                 bug.getKey().toString(),
                 () -> {
-                  ChaosReport told =
-                      chaos.orElseThrow().stormWith(bug.getKey(), directory);
+                  ChaosReport told = chaos.orElseThrow().stormWith(bug.getKey(), directory);
                   assertThat(told.broken())
                       .as(String.join("\n", told.log()))
                       .extracting(Finding::watcher)

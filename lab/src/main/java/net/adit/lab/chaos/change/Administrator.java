@@ -141,19 +141,13 @@ public final class Administrator {
               OPEN);
       case DeviceMade(int number) ->
           ask(
-              new AditScript()
-                  .device(guest(number), name)
-                  .profile(guest(number), profile(number)),
+              new AditScript().device(guest(number), name).profile(guest(number), profile(number)),
               guest(number),
               VALID);
       case DeviceRevoked(int number) ->
-          ask(
-              new AditScript().command("device", "revoke", guest(number)), guest(number), REVOKED);
+          ask(new AditScript().command("device", "revoke", guest(number)), guest(number), REVOKED);
       case Drained(String gateway) ->
-          ask(
-              new AditScript().command("gateway", "drain", gateway, "--no-wait"),
-              gateway,
-              DRAINED);
+          ask(new AditScript().command("gateway", "drain", gateway, "--no-wait"), gateway, DRAINED);
       case Undrained(String gateway) ->
           ask(new AditScript().command("gateway", "undrain", gateway), gateway, SERVING);
       case Carried _ -> Answer.DONE;
@@ -193,13 +187,11 @@ public final class Administrator {
             .command("device", "list", "-o", "json")
             .command("policy", "rule", "list", "-o", "json")
             .command("session", "list", "-o", "json");
-    devices.forEach(device ->
-        script.command("session", "list", "--device", device, "--ended", "-o", "json"));
+    devices.forEach(
+        device -> script.command("session", "list", "--device", device, "--ended", "-o", "json"));
     try {
       Outcome outcome = product.attempt(script, LOOK);
-      return outcome.ok()
-          ? Optional.of(ClusterView.parse(outcome.output()))
-          : Optional.empty();
+      return outcome.ok() ? Optional.of(ClusterView.parse(outcome.output())) : Optional.empty();
     } catch (LabException silence) {
       return Optional.empty();
     }

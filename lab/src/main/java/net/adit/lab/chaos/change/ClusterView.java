@@ -77,8 +77,7 @@ public record ClusterView(
 
   private static String state(Json device) {
     List<Json> certificates = device.get("certificates").list();
-    boolean valid =
-        certificates.stream().anyMatch(one -> text(one, "state").equals("valid"));
+    boolean valid = certificates.stream().anyMatch(one -> text(one, "state").equals("valid"));
     return valid ? Administrator.VALID : Administrator.REVOKED;
   }
 

@@ -45,8 +45,8 @@ public final class Ledger {
 
   /// Takes over what was seen of subjects that are uncertain.
   public synchronized void learn(Map<String, String> observed) {
-    known.replaceAll((subject, state) ->
-        state.or(() -> Optional.of(observed.getOrDefault(subject, "absent"))));
+    known.replaceAll(
+        (subject, state) -> state.or(() -> Optional.of(observed.getOrDefault(subject, "absent"))));
   }
 
   /// The subjects of which a state is certain.

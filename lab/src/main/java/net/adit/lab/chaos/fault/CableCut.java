@@ -32,7 +32,10 @@ public record CableCut(String host, Side side) implements Fault {
 
   @Override
   public String toString() {
-    return "the cable of " + host + " to the " + (side == Side.OUTSIDE ? "internet" : "core")
+    return "the cable of "
+        + host
+        + " to the "
+        + (side == Side.OUTSIDE ? "internet" : "core")
         + " is pulled";
   }
 }

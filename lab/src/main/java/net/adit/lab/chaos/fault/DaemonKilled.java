@@ -20,6 +20,11 @@ public record DaemonKilled(String gateway, int number) implements Fault {
   }
 
   @Override
+  public boolean healsItself() {
+    return true;
+  }
+
+  @Override
   public boolean severs(String other) {
     return gateway.equals(other);
   }

@@ -23,6 +23,11 @@ public sealed interface Fault
   /// What Adit itself brings back is not waited for.
   void heal(Ground ground);
 
+  /// Whether Adit brings the part back by itself, and at once.
+  default boolean healsItself() {
+    return false;
+  }
+
   /// Whether a tunnel that ends at this gateway may break from it. No fault of agents alone or of
   /// controllers is an excuse for a session that ends.
   boolean severs(String gateway);

@@ -111,7 +111,9 @@ public final class Ground {
     Command.of("nft", "flush", "ruleset").in(network.namespace(host)).run().orThrow();
     for (String family : List.of("-4", "-6")) {
       for (String protocol : List.of(ADIT, "ospf")) {
-        network.command(host, "ip", family, "route", "flush", "table", "all", "proto", protocol).run();
+        network
+            .command(host, "ip", family, "route", "flush", "table", "all", "proto", protocol)
+            .run();
       }
     }
     network.command(host, "sh", "-c", forgetting(host)).run().orThrow();

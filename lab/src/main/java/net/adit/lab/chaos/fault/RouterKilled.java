@@ -20,6 +20,11 @@ public record RouterKilled(String gateway, String program) implements Fault {
   }
 
   @Override
+  public boolean healsItself() {
+    return true;
+  }
+
+  @Override
   public boolean severs(String other) {
     return false;
   }

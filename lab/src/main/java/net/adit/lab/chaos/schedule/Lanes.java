@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import net.adit.lab.chaos.fault.Fault;
 
-/// Fills a storm with faults, in lanes of one fault after the other. Three lanes that are busy
-/// nine tenths of the time leave fewer than two faults at a time seldom. Confined to one thread.
+/// Fills a storm with faults, in lanes of one fault after the other. Three lanes that are busy nine
+/// tenths of the time leave fewer than two faults at a time seldom. Confined to one thread.
 final class Lanes {
   private static final int LANES = 3;
   private static final int SHORTEST_MILLIS = 2_000;
@@ -43,9 +43,17 @@ final class Lanes {
     while (at.plusMillis(SHORTEST_MILLIS).compareTo(storm) <= 0) {
       Duration end = at.plus(millis(SHORTEST_MILLIS, LONGEST_MILLIS));
       Span span = new Span(at, end.compareTo(storm) < 0 ? end : storm);
-      free(span).ifPresent(fault -> strikes.add(new Strike(span, fault)));
-      at = span.to().plus(millis(0, LONGEST_GAP_MILLIS));
+      Optional<Strike> strike = free(span).map(fault -> Lanes.strike(span, fault));
+      strike.ifPresent(strikes::add);
+      at = strike.map(Strike::span).orElse(span).to().plus(millis(0, LONGEST_GAP_MILLIS));
     }
+  }
+
+  /// What Adit brings back by itself does not last.
+  private static Strike strike(Span span, Fault fault) {
+    return fault.healsItself()
+        ? new Strike(new Span(span.from(), span.from().plusMillis(SHORTEST_MILLIS)), fault)
+        : new Strike(span, fault);
   }
 
   /// A fault of something that is whole all the while; a small lab may have nothing left.

@@ -6,8 +6,8 @@ import java.time.Duration;
 ///
 /// @param quiet at least; it lasts longer if the cluster needs longer
 public record Pace(Duration storm, Duration quiet) {
-  /// Two thirds storm.
-  public static final Pace USUAL = new Pace(Duration.ofSeconds(40), Duration.ofSeconds(20));
+  /// Three quarters storm: also where quiet takes twice its time, there is more storm than quiet.
+  public static final Pace USUAL = new Pace(Duration.ofSeconds(60), Duration.ofSeconds(20));
 
   /// How many storms fill a time, at least one.
   int storms(Duration total) {

@@ -131,8 +131,7 @@ public final class Crowd implements AutoCloseable {
 
   /// How many of them have flowed since an instant, and still do.
   public int flowing(Instant since) {
-    return (int)
-        travellers.stream().filter(one -> one.answeredAfter(since).isPresent()).count();
+    return (int) travellers.stream().filter(one -> one.answeredAfter(since).isPresent()).count();
   }
 
   /// Forbidden packets that arrived since an instant.

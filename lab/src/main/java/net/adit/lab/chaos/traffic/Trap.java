@@ -37,8 +37,7 @@ public final class Trap implements AutoCloseable {
     Trap trap =
         new Trap(
             place,
-            Netns.call(
-                namespace, () -> DatagramChannel.open().bind(new InetSocketAddress(port))));
+            Netns.call(namespace, () -> DatagramChannel.open().bind(new InetSocketAddress(port))));
     Thread.ofPlatform().daemon().name("trap at " + place).start(trap::listen);
     return trap;
   }

@@ -95,10 +95,7 @@ public final class EventsTold implements Watcher {
   private static boolean covers(SessionState session, Stay stay) {
     return session.gateway().equals(stay.gateway())
         && session.started().isBefore(stay.to().plus(MOMENT))
-        && session
-            .ended()
-            .map(end -> end.at().isAfter(stay.from().minus(MOMENT)))
-            .orElse(true);
+        && session.ended().map(end -> end.at().isAfter(stay.from().minus(MOMENT))).orElse(true);
   }
 
   private static boolean hides(FaultRecord fault, Stay stay) {

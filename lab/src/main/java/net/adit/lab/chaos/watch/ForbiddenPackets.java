@@ -31,8 +31,7 @@ public final class ForbiddenPackets implements Watcher {
     }
     for (Traveller traveller : crowd.travellers()) {
       if (!traveller.strangers().isEmpty()) {
-        broken.add(
-            "the server saw " + traveller.device() + " come from " + traveller.strangers());
+        broken.add("the server saw " + traveller.device() + " come from " + traveller.strangers());
       }
     }
     return new Finding(NAME, quiet.round(), "none came, all were tried", broken);

@@ -46,7 +46,8 @@ public final class OneAnnouncer implements Watcher {
   /// Which addresses were announced twice for longer than allowed, in words.
   ///
   /// @param allowed how long, between two instants
-  static List<String> tooLong(List<Announced> looks, BiFunction<Instant, Instant, Duration> allowed) {
+  static List<String> tooLong(
+      List<Announced> looks, BiFunction<Instant, Instant, Duration> allowed) {
     Map<String, Instant> since = new HashMap<>();
     Map<String, String> found = new HashMap<>();
     for (Announced look : looks) {

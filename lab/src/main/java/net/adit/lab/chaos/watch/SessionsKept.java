@@ -17,8 +17,7 @@ import net.adit.lab.client.Login;
 public final class SessionsKept implements Watcher {
   public static final String NAME = "no session ends without a cause";
 
-  /// So long after it was healed a fault may be the cause: a keepalive
-  /// runs out after 3 s.
+  /// So long after it was healed a fault may be the cause: a keepalive runs out after 3 s.
   private static final Duration AFTERMATH = Duration.ofSeconds(6);
 
   private final Crowd crowd;
@@ -47,8 +46,7 @@ public final class SessionsKept implements Watcher {
         }
       }
     }
-    return new Finding(
-        NAME, quiet.round(), returns + " sessions ended, each with a cause", broken);
+    return new Finding(NAME, quiet.round(), returns + " sessions ended, each with a cause", broken);
   }
 
   private static boolean hasCause(String gateway, Instant lost, Quiet quiet) {

@@ -51,7 +51,8 @@ public final class Slowness implements AutoCloseable {
   /// the run, since nobody else got on better then.
   public Duration lost(Instant from, Instant to) {
     return delays.stream()
-        .filter(delay -> delay.until().isAfter(from) && delay.until().minus(delay.lost()).isBefore(to))
+        .filter(
+            delay -> delay.until().isAfter(from) && delay.until().minus(delay.lost()).isBefore(to))
         .map(delay -> delay.lost().multipliedBy(2))
         .reduce(Duration.ZERO, Duration::plus);
   }

@@ -69,7 +69,9 @@ class ClusterViewTest {
     assertThat(view.devices()).containsEntry("laptop1", "valid").containsEntry("phone", "revoked");
     assertThat(view.rules()).isEmpty();
     assertThat(view.sessions()).hasSize(2);
-    assertThat(view.living("laptop1")).extracting(session -> session.gateway()).containsOnly("dc1-a");
+    assertThat(view.living("laptop1"))
+        .extracting(session -> session.gateway())
+        .containsOnly("dc1-a");
     assertThat(view.gateways().getLast().drained()).isTrue();
     assertThat(view.gateways().getFirst().drained()).isFalse();
   }

@@ -55,8 +55,7 @@ class ChaosReportTest {
         List.of(
             new FaultRecord(new AgentKilled("dc1-a"), at(1500), at(5000)),
             new FaultRecord(new ControllerPaused(), at(3000), at(6000))),
-        List.of(
-            new ChangeRecord(new Change.Drained("dc2-a"), at(3500), at(4000), Answer.UNKNOWN)),
+        List.of(new ChangeRecord(new Change.Drained("dc2-a"), at(3500), at(4000), Answer.UNKNOWN)),
         List.of(new Sample(at(2000), 8, 0, 0)),
         List.of(new Finding("one at a time", 1, "all went well", broken)));
   }

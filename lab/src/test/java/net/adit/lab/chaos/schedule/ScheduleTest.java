@@ -25,7 +25,7 @@ class ScheduleTest {
 
   @Test
   void fillsTheTime() {
-    assertThat(schedule(1).storms()).hasSize(10);
+    assertThat(schedule(1).storms()).hasSize(8);
     assertThat(Schedule.of(1, Duration.ofSeconds(1), Pace.USUAL, Shape.DEMO, CLIENTS).storms())
         .hasSize(1);
   }
@@ -78,8 +78,7 @@ class ScheduleTest {
 
   @Test
   void aLabWithoutBalancersHasNoneToBreak() {
-    Schedule schedule =
-        Schedule.of(3, TEN_MINUTES, Pace.USUAL, new Shape(1, 2, 2), 2);
+    Schedule schedule = Schedule.of(3, TEN_MINUTES, Pace.USUAL, new Shape(1, 2, 2), 2);
 
     assertThat(schedule.storms())
         .flatMap(Storm::strikes)

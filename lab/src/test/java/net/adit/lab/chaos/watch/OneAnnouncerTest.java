@@ -52,12 +52,17 @@ class OneAnnouncerTest {
   void aMoveIsNoReasonToComplain() {
     List<Announced> looks =
         List.of(
-            look(0, "a"), look(500, "a", "b"), look(900, "b"), look(1500, "a", "b"), look(2000, "a"));
+            look(0, "a"),
+            look(500, "a", "b"),
+            look(900, "b"),
+            look(1500, "a", "b"),
+            look(2000, "a"));
 
     assertThat(OneAnnouncer.tooLong(looks, (_, _) -> Duration.ofSeconds(1))).isEmpty();
   }
 
   private static Announced look(int millis, String... routers) {
-    return new Announced(START.plusMillis(millis), Map.of("10.200.0.2", new TreeSet<>(Set.of(routers))));
+    return new Announced(
+        START.plusMillis(millis), Map.of("10.200.0.2", new TreeSet<>(Set.of(routers))));
   }
 }
