@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 MVN = JAVA_HOME=$$(packaging/java-home.sh) ./mvnw -B -ntp
 
-.PHONY: help deps build demo fmt check contract test golden benchmarks-page transcripts clean
+.PHONY: help deps build demo chaos fmt check contract test golden benchmarks-page transcripts clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ build: ## the programs, into target/dist; installs what they and a host of a clu
 
 demo: deps build ## six gateways in three data centres on this machine, told step by step (root)
 	@bin/adit demo
+
+chaos: deps build ## ten minutes of faults and changes at random, every invariant watched (root)
+	@bin/adit chaos --minutes 10 --report target/chaos.json
 
 fmt: deps ## format the code
 	@$(MVN) -q spotless:apply

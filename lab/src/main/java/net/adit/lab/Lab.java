@@ -5,11 +5,11 @@ import net.adit.lab.host.LabException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The program behind `adit demo` and `adit lab`.
+/// The program behind `adit demo`, `adit chaos` and `adit lab`.
 @Command(
     name = "adit",
     description = "Adit's lab: a whole cluster in network namespaces of this machine.",
-    subcommands = {DemoCommand.class, LabCommand.class})
+    subcommands = {DemoCommand.class, ChaosCommand.class, LabCommand.class})
 public final class Lab {
   /// A lab could not be raised: the machine lacks something, or a program failed.
   static final int CANNOT = 3;

@@ -13,6 +13,8 @@ class LabTest {
         "demo --once --report story.json",
         "demo --routing bgp",
         "demo --routing RIP --steps a,b",
+        "chaos --minutes 10 --report chaos.json",
+        "chaos --seed 42 --minutes 2",
         "lab up",
         "lab status"
       })

@@ -15,6 +15,7 @@ public final class ClientHistory {
   private Instant begun;
   private Instant pushed;
   private Optional<IpAddress> server = Optional.empty();
+  private Optional<String> gateway = Optional.empty();
   private Pushed addresses = new Pushed(Optional.empty(), Optional.empty());
   private boolean calling;
   private boolean connected;
@@ -31,14 +32,17 @@ public final class ClientHistory {
   public synchronized void add(ClientEvent event, Instant at) {
     switch (event) {
       case ClientEvent.Calling() -> calling = true;
-      case PeerInitiated peer -> server = Optional.of(peer.address());
+      case PeerInitiated peer -> {
+        server = Optional.of(peer.address());
+        gateway = Optional.of(peer.server());
+      }
       case Pushed push -> {
         addresses = push;
         pushed = at;
       }
       case ClientEvent.Completed() -> {
         connected = true;
-        logins.add(new Login(begun, pushed, at, addresses.v4(), addresses.v6(), server));
+        logins.add(new Login(begun, pushed, at, addresses.v4(), addresses.v6(), server, gateway));
       }
       case ClientEvent.Restarting(_) -> {
         connected = false;

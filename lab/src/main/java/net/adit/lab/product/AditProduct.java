@@ -38,10 +38,17 @@ public final class AditProduct implements Product {
   private final AtomicReference<Optional<LabProcess>> controller =
       new AtomicReference<>(Optional.empty());
   private final Map<String, LabProcess> agents = new ConcurrentHashMap<>();
+  private final AtomicReference<Path> agentLauncher;
 
   public AditProduct(LabNetwork network, AditPaths paths) {
     this.network = network;
     this.paths = paths;
+    this.agentLauncher = new AtomicReference<>(paths.launcher());
+  }
+
+  /// From now on agents are started by another launcher.
+  public void startAgentsBy(Path launcher) {
+    agentLauncher.set(launcher);
   }
 
   @Override
@@ -87,6 +94,19 @@ public final class AditProduct implements Product {
     controller.getAndSet(Optional.empty()).ifPresent(LabProcess::stop);
   }
 
+  /// The process id of the controller.
+  public long controllerPid() {
+    return controller
+        .get()
+        .map(LabProcess::pid)
+        .orElseThrow(() -> new LabException(Reason.PROGRAM, "the controller is not running"));
+  }
+
+  /// What a gateway's agent keeps in memory alone, so that it is gone after a boot.
+  public Path runDirectory(String gateway) {
+    return paths.agent(gateway).resolve("run");
+  }
+
   @Override
   public boolean controllerAnswers() {
     return network.at(
@@ -112,6 +132,19 @@ public final class AditProduct implements Product {
   private String batch(AditScript script) {
     return adit(
         Command.of(paths.launcher().toString(), "batch", "-").input(script.text()).within(BATCH));
+  }
+
+  /// Has done what an administrator wrote down, who takes no for an answer.
+  ///
+  /// @param within this time he gives up
+  /// @throws LabException if there was no answer by then
+  public Outcome attempt(AditScript script, Duration within) {
+    return Command.of(paths.launcher().toString(), "batch", "-")
+        .input(script.text())
+        .within(within)
+        .in(network.namespace(Cluster.CONTROLLER))
+        .with(Map.of("ADIT_HOME", paths.home().toString()))
+        .run();
   }
 
   @Override
@@ -251,7 +284,7 @@ public final class AditProduct implements Product {
             gateway,
             "agent " + gateway,
             List.of(
-                paths.launcher().toString(),
+                agentLauncher.get().toString(),
                 "agent",
                 "run",
                 "--config",

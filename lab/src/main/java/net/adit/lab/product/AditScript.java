@@ -128,6 +128,11 @@ public final class AditScript {
     return line(List.of("profile", device, "--out", file.toString()));
   }
 
+  /// Any other command.
+  public AditScript command(String... words) {
+    return line(List.of(words));
+  }
+
   private AditScript line(List<String> words) {
     lines.add(words.stream().map(AditScript::quoted).collect(Collectors.joining(" ")));
     return this;

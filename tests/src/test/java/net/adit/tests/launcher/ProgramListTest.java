@@ -47,7 +47,7 @@ class ProgramListTest {
   void theLauncherStartsEachOfThem() throws IOException {
     String launcher = Files.readString(Launcher.find());
 
-    assertThat(launcher).contains("  controller) ", "  agent) ", "  lab|demo) ", "  bench) ");
+    assertThat(launcher).contains("  controller) ", "  agent) ", "  lab|demo|chaos) ", "  bench) ");
   }
 
   private static void describe(String path, CommandLine command, List<String> lines) {

@@ -1,0 +1,5 @@
+/// What a run came to.
+@NullMarked
+package net.adit.lab.chaos.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package net.adit.lab.chaos.watch;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import net.adit.lab.json.Json;
+
+/// Which routers announce which host address in one moment, as OSPF's database of external routes
+/// says in some router of the area. Immutable.
+///
+/// @param routers ids by address
+public record Announced(Instant at, Map<String, Set<String>> routers) {
+  /// What is being withdrawn has this age.
+  private static final double GONE = 3600;
+
+  private static final double HOST = 32;
+
+  public Announced {
+    routers = Map.copyOf(routers);
+  }
+
+  /// Reads what `show ip ospf database external json` and `show ipv6 ospf6 database as-external
+  /// json` print.
+  static Announced parse(Instant at, String v4, String v6) {
+    Map<String, Set<String>> routers = new HashMap<>();
+    for (Json lsa : Json.parse(v4).get("asExternalLinkStates").list()) {
+      if (isAlive(lsa, "lsaAge") && lsa.get("networkMask").number().orElse(0.0) == HOST) {
+        put(routers, text(lsa, "linkStateId"), text(lsa, "advertisingRouter"));
+      }
+    }
+    for (Json scope : Json.parse(v6).get("asScopedLinkStateDb").list()) {
+      for (Json lsa : scope.get("lsa").list()) {
+        String prefix = text(lsa, "payload");
+        if (isAlive(lsa, "age") && prefix.endsWith("/128")) {
+          put(routers, prefix.substring(0, prefix.indexOf('/')), text(lsa, "advRouter"));
+        }
+      }
+    }
+    return new Announced(at, routers);
+  }
+
+  private static boolean isAlive(Json lsa, String age) {
+    return lsa.get(age).number().orElse(GONE) < GONE;
+  }
+
+  private static void put(Map<String, Set<String>> routers, String address, String router) {
+    routers.computeIfAbsent(address, _ -> new TreeSet<>()).add(router);
+  }
+
+  private static String text(Json lsa, String name) {
+    return lsa.get(name).text().orElse("");
+  }
+
+  /// The addresses that more than one router announces.
+  Set<String> twice() {
+    Set<String> twice = new TreeSet<>();
+    routers.forEach((address, ids) -> {
+      if (ids.size() > 1) {
+        twice.add(address);
+      }
+    });
+    return twice;
+  }
+}

@@ -1,0 +1,66 @@
+package net.adit.lab.chaos.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import net.adit.lab.chaos.change.Change;
+import net.adit.lab.chaos.report.ChangeRecord;
+import net.adit.lab.chaos.report.FaultRecord;
+import net.adit.lab.chaos.report.Finding;
+import net.adit.lab.chaos.traffic.Crowd;
+import net.adit.lab.chaos.traffic.Traveller;
+import net.adit.lab.client.Login;
+
+/// The end of an agent, a router program or the controller costs nobody his session: a client logs
+/// in anew only if a tunnel to its gateway was hit, or the gateway was drained. Thread-safe.
+public final class SessionsKept implements Watcher {
+  public static final String NAME = "no session ends without a cause";
+
+  /// So long after it was healed a fault may be the cause: a keepalive runs out after 3 s.
+  private static final Duration AFTERMATH = Duration.ofSeconds(6);
+
+  private final Crowd crowd;
+
+  public SessionsKept(Crowd crowd) {
+    this.crowd = crowd;
+  }
+
+  @Override
+  public Finding judge(Quiet quiet) {
+    List<String> broken = new ArrayList<>();
+    int returns = 0;
+    for (Traveller traveller : crowd.travellers()) {
+      for (List<Login> logins : traveller.lives()) {
+        for (int i = 1; i < logins.size(); i++) {
+          Instant lost = logins.get(i).begun();
+          if (lost.isAfter(quiet.span().stormed())) {
+            returns++;
+            String gateway = logins.get(i - 1).gateway().orElse("?");
+            if (!hasCause(gateway, lost, quiet)) {
+              broken.add(
+                  "%s lost its session on %s at %s, and no fault there explains it"
+                      .formatted(traveller.device(), gateway, lost));
+            }
+          }
+        }
+      }
+    }
+    return new Finding(NAME, quiet.round(), returns + " sessions ended, each with a cause", broken);
+  }
+
+  private static boolean hasCause(String gateway, Instant lost, Quiet quiet) {
+    return quiet.faults().stream().anyMatch(fault -> isCause(fault, gateway, lost))
+        || quiet.changes().stream().anyMatch(change -> isDrain(change, gateway, lost));
+  }
+
+  private static boolean isCause(FaultRecord fault, String gateway, Instant lost) {
+    return fault.fault().severs(gateway)
+        && fault.struck().isBefore(lost)
+        && fault.healed().plus(AFTERMATH).isAfter(lost);
+  }
+
+  private static boolean isDrain(ChangeRecord change, String gateway, Instant lost) {
+    return change.change().equals(new Change.Drained(gateway)) && change.asked().isBefore(lost);
+  }
+}
