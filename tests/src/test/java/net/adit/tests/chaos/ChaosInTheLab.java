@@ -65,8 +65,7 @@ public final class ChaosInTheLab implements AutoCloseable {
   /// The same while some devices are in two places at once, as if somebody had copied their
   /// profiles: with claims one session of each survives.
   public ChaosReport fightWith(PlantedBug bug, Path directory) throws IOException {
-    List<RealClient> copies =
-        IntStream.rangeClosed(1, COPIES).mapToObj(this::copy).toList();
+    List<RealClient> copies = IntStream.rangeClosed(1, COPIES).mapToObj(this::copy).toList();
     try {
       return stormWith(bug, directory);
     } finally {
