@@ -58,7 +58,7 @@ final class ChaosCommand implements Lab.Task {
       description =
           "Write faults, changes, samples and findings to this file as JSON, and as lines"
               + " for people to FILE.log. If an invariant was broken, the logs of all programs are"
-          + " kept in FILE.logs.")
+              + " kept in FILE.logs.")
   private Optional<Path> report = Optional.empty();
 
   @Override
@@ -85,13 +85,14 @@ final class ChaosCommand implements Lab.Task {
 
   private ChaosReport run(Demo demo, long number, Progress progress) {
     try (Chaos chaos = Chaos.in(demo.network(), demo.product(), "chaos", progress)) {
-      ChaosReport told = chaos.run(
-          Schedule.of(
-              number,
-              Duration.ofMinutes(minutes),
-              Pace.USUAL,
-              demo.network().shape(),
-              chaos.clients()));
+      ChaosReport told =
+          chaos.run(
+              Schedule.of(
+                  number,
+                  Duration.ofMinutes(minutes),
+                  Pace.USUAL,
+                  demo.network().shape(),
+                  chaos.clients()));
       if (!told.ok()) {
         report.ifPresent(file -> chaos.saveLogs(Path.of(file + ".logs")));
       }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -93,7 +94,7 @@ public final class Chaos implements AutoCloseable {
             new AcknowledgedChanges(administrator, crowd),
             new ClientsReturn(crowd, slowness, bounds),
             new EventsTold(crowd),
-            new SessionsKept(crowd));
+            new SessionsKept(crowd, slowness));
   }
 
   /// Puts clients with streams into a cluster that is up: one on each client host, where nobody
@@ -109,14 +110,27 @@ public final class Chaos implements AutoCloseable {
     return crowd.travellers().size();
   }
 
+  /// The device of a client.
+  ///
+  /// @param number from 1
+  public String device(int number) {
+    return administrator.client(number);
+  }
+
+  /// Whether all streams flow and no address is announced twice.
+  public boolean isWell() {
+    return crowd.flowing() == crowd.travellers().size() && announcements.twice() == 0;
+  }
+
   /// Lets all storms pass.
   public ChaosReport run(Schedule schedule) {
     diary = new Diary();
     try (ScheduledExecutorService sampler =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("samples").factory())) {
-      sampler.scheduleAtFixedRate(
-          () -> sample(diary), SAMPLE_SECONDS, SAMPLE_SECONDS, TimeUnit.SECONDS);
+      ScheduledFuture<?> _ =
+          sampler.scheduleAtFixedRate(
+              () -> sample(diary), SAMPLE_SECONDS, SAMPLE_SECONDS, TimeUnit.SECONDS);
       for (int round = 1; round <= schedule.storms().size(); round++) {
         round(round, schedule);
       }

@@ -15,18 +15,23 @@ import net.adit.lab.chaos.schedule.Schedule;
 import net.adit.lab.chaos.schedule.Span;
 import net.adit.lab.chaos.schedule.Storm;
 import net.adit.lab.chaos.schedule.Strike;
+import net.adit.lab.client.RealClient;
 import net.adit.lab.demo.Demo;
 import net.adit.lab.demo.Launcher;
 import net.adit.lab.host.Await;
 import net.adit.lab.host.ProcessTable;
 import net.adit.lab.host.Signal;
 import net.adit.lab.story.Progress;
+import net.adit.lab.topology.Addresses;
 import net.adit.lab.topology.Cluster;
 
 /// Short runs of chaos in a lab that is up already. Confined to one thread.
 public final class ChaosInTheLab implements AutoCloseable {
   private static final Pace SHORT = new Pace(Duration.ofSeconds(25), Duration.ofSeconds(15));
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /// One for each site.
+  private static final int COPIES = 3;
 
   private final Demo demo;
   private final List<String> gateways;
@@ -57,13 +62,34 @@ public final class ChaosInTheLab implements AutoCloseable {
     }
   }
 
+  /// The same while some devices are in two places at once, as if somebody had copied their
+  /// profiles: with claims one session of each survives.
+  public ChaosReport fightWith(PlantedBug bug, Path directory) throws IOException {
+    List<RealClient> copies = IntStream.rangeClosed(1, COPIES).mapToObj(this::copy).toList();
+    try {
+      return stormWith(bug, directory);
+    } finally {
+      copies.forEach(RealClient::kill);
+    }
+  }
+
+  private RealClient copy(int number) {
+    String device = chaos.device(number);
+    String address = Addresses.gateway(number, 1).getFirst().toString();
+    return RealClient.start(
+        demo.network().namespace(Cluster.client(number)),
+        "copy-of-" + device,
+        demo.product().profile(device).onAddresses(List.of(address)).withoutDevice(),
+        demo.network().directory("clients"));
+  }
+
   private Storm storm() {
-    Span killed = new Span(Duration.ofSeconds(10), Duration.ofSeconds(12));
+    Span killed = new Span(Duration.ofSeconds(16), Duration.ofSeconds(18));
     return new Storm(
         killed.to(),
         gateways.stream().map(gateway -> new Strike(killed, new AgentKilled(gateway))).toList(),
         IntStream.rangeClosed(1, chaos.clients())
-            .mapToObj(client -> new Act(Duration.ofSeconds(4), new Change.Carried(client)))
+            .mapToObj(client -> new Act(Duration.ofSeconds(1), new Change.Carried(client)))
             .toList(),
         1);
   }
@@ -77,6 +103,7 @@ public final class ChaosInTheLab implements AutoCloseable {
         PATIENCE,
         () -> agents.stream().allMatch(pid -> ProcessTable.started(pid).isEmpty()));
     gateways.forEach(demo.product()::startAgent);
+    Await.holds(PATIENCE, chaos::isWell);
   }
 
   @Override

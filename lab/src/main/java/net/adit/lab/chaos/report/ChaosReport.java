@@ -57,7 +57,7 @@ public record ChaosReport(
 
   public Json toJson() {
     Map<String, Json> report = new LinkedHashMap<>();
-    report.put("seed", Json.of(seed));
+    report.put("seed", Json.of((double) seed));
     report.put("begun", Json.of(begun.toString()));
     report.put("seconds", Json.of(seconds(ended)));
     report.put("ok", Json.of(ok()));

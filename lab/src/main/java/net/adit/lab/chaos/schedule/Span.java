@@ -26,7 +26,7 @@ public record Span(Duration from, Duration to) {
       edges.add(new Edge(span.from, 1));
       edges.add(new Edge(span.to, -1));
     });
-    edges.sort(Comparator.comparing(Edge::at).thenComparing(Edge::step));
+    edges.sort(Comparator.comparing(Edge::at).thenComparingInt(Edge::step));
     Duration sum = Duration.ZERO;
     Duration before = Duration.ZERO;
     int open = 0;

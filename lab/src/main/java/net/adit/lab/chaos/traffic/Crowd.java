@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -67,7 +68,8 @@ public final class Crowd implements AutoCloseable {
                     Addresses.server(1 + i % network.shape().sites())));
     Crowd crowd = new Crowd(network, List.of(travellers));
     crowd.setTraps();
-    crowd.sender.scheduleAtFixedRate(crowd::tick, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> _ =
+        crowd.sender.scheduleAtFixedRate(crowd::tick, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     return crowd;
   }
 

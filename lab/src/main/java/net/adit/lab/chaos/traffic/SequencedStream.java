@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import net.adit.lab.host.Netns;
 import net.adit.lab.serve.Question;
@@ -24,7 +25,7 @@ final class SequencedStream implements AutoCloseable {
 
   private final DatagramChannel channel;
   private final InetSocketAddress server;
-  private final TreeSet<String> strangers = new TreeSet<>();
+  private final Set<String> strangers = new TreeSet<>();
   private final String own;
   private long sent;
   private long answered;
@@ -95,8 +96,8 @@ final class SequencedStream implements AutoCloseable {
   }
 
   /// Addresses from which the server saw packets of this stream come, other than its own.
-  synchronized TreeSet<String> strangers() {
-    return new TreeSet<>(strangers);
+  synchronized Set<String> strangers() {
+    return Set.copyOf(strangers);
   }
 
   synchronized long sent() {

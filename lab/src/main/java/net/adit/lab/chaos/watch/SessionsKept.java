@@ -20,10 +20,15 @@ public final class SessionsKept implements Watcher {
   /// So long after it was healed a fault may be the cause: a keepalive runs out after 3 s.
   private static final Duration AFTERMATH = Duration.ofSeconds(6);
 
-  private final Crowd crowd;
+  /// A machine that stands still for so long lets keepalives of 3 s run out.
+  private static final Duration STANDSTILL = Duration.ofMillis(1500);
 
-  public SessionsKept(Crowd crowd) {
+  private final Crowd crowd;
+  private final Slowness slowness;
+
+  public SessionsKept(Crowd crowd, Slowness slowness) {
     this.crowd = crowd;
+    this.slowness = slowness;
   }
 
   @Override
@@ -49,9 +54,10 @@ public final class SessionsKept implements Watcher {
     return new Finding(NAME, quiet.round(), returns + " sessions ended, each with a cause", broken);
   }
 
-  private static boolean hasCause(String gateway, Instant lost, Quiet quiet) {
+  private boolean hasCause(String gateway, Instant lost, Quiet quiet) {
     return quiet.faults().stream().anyMatch(fault -> isCause(fault, gateway, lost))
-        || quiet.changes().stream().anyMatch(change -> isDrain(change, gateway, lost));
+        || quiet.changes().stream().anyMatch(change -> isDrain(change, gateway, lost))
+        || slowness.longest(lost.minus(AFTERMATH), lost).compareTo(STANDSTILL) > 0;
   }
 
   private static boolean isCause(FaultRecord fault, String gateway, Instant lost) {

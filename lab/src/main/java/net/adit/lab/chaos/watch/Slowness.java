@@ -57,6 +57,16 @@ public final class Slowness implements AutoCloseable {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
+  /// The longest time in which nothing was run, of those that ended between two instants.
+  Duration longest(Instant from, Instant to) {
+    return delays.stream()
+        .filter(
+            delay -> delay.until().isAfter(from) && delay.until().minus(delay.lost()).isBefore(to))
+        .map(Delay::lost)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
   @Override
   public void close() {
     running = false;

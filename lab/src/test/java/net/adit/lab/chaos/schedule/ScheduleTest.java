@@ -52,7 +52,7 @@ class ScheduleTest {
           for (Strike one : storm.strikes()) {
             assertThat(one.span().to()).isLessThanOrEqualTo(storm.length());
             assertThat(storm.strikes())
-                .filteredOn(other -> other != one)
+                .filteredOn(other -> !other.equals(one))
                 .filteredOn(other -> other.fault().target().equals(one.fault().target()))
                 .noneMatch(other -> other.span().meets(one.span()));
           }
