@@ -27,7 +27,22 @@ public final class ConnectionCheck {
   }
 
   public static List<Connection> check(Draft draft, Findings findings) {
-    return new ConnectionCheck(draft, findings).check();
+    List<Connection> connections = new ConnectionCheck(draft, findings).check();
+    tellFragment(draft, connections, findings);
+    return connections;
+  }
+
+  /// With a TCP server beside it openvpn does not start.
+  private static void tellFragment(Draft draft, List<Connection> connections, Findings findings) {
+    draft
+        .last("fragment")
+        .filter(_ -> isMixed(connections))
+        .ifPresent(one ->
+            findings.error(
+                one.place(),
+                "'fragment' is for UDP alone, and a 'remote' here uses TCP",
+                "remove it here and on the server, or give the UDP servers <connection> blocks of"
+                    + " their own"));
   }
 
   private List<Connection> check() {

@@ -92,7 +92,7 @@ public final class PushCheck {
       findings.notice(
           given.place(),
           "'pull-filter accept' is left out: what a client needs is taken anyhow, and no more");
-    } else if (!option.isEmpty() && !NEVER.contains(option)) {
+    } else if (!option.isEmpty() && !NEVER.contains(option) && !NO_ROUTES.contains(option)) {
       filters.add(filter(action, option));
     }
   }

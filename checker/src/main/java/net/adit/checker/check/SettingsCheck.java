@@ -9,11 +9,13 @@ import net.adit.checker.option.Treatment;
 import net.adit.checker.read.Draft;
 import net.adit.checker.read.Statement;
 import net.adit.openvpn.config.Directive;
+import org.jspecify.annotations.Nullable;
 
 /// The options that are written as they stand: the last of each counts, as for openvpn. Stateless.
 public final class SettingsCheck {
   private static final int QUIETEST = 3;
   private static final int LOUDEST = 4;
+  private static final List<String> PINGS = List.of("ping", "ping-restart", "ping-exit");
 
   private SettingsCheck() {}
 
@@ -25,7 +27,9 @@ public final class SettingsCheck {
         continue;
       }
       if (one.name().equals("http-proxy-option")) {
-        many.add(new Directive(one.name(), one.words()));
+        if (draft.has("http-proxy")) {
+          many.add(new Directive(one.name(), one.words()));
+        }
       } else {
         Statement before = settings.put(one.name(), one);
         if (before != null && !before.words().equals(one.words())) {
@@ -33,12 +37,25 @@ public final class SettingsCheck {
         }
       }
     }
+    if (settings.containsKey("keepalive")) {
+      PINGS.forEach(ping -> leavePing(settings.remove(ping), findings));
+    }
     List<Directive> directives = new ArrayList<>();
     settings.values().forEach(one -> directives.add(directive(one)));
     directives.addAll(many);
-    directives.add(verbosity(draft, findings));
     environment(draft, findings, directives);
+    directives.add(verbosity(draft, findings));
     return directives;
+  }
+
+  /// Openvpn does not start with both.
+  private static void leavePing(@Nullable Statement ping, Findings findings) {
+    if (ping != null) {
+      findings.warning(
+          ping.place(),
+          "'" + ping.name() + "' is left out, because 'keepalive' says it",
+          "remove one of the two lines");
+    }
   }
 
   static void tellTwice(Statement before, Statement last, Findings findings) {

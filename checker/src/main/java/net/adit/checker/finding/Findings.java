@@ -66,9 +66,10 @@ public final class Findings {
   }
 
   private Finding struckOut(Finding finding) {
+    Place place = finding.place();
     return new Finding(
         finding.severity(),
-        finding.place(),
+        new Place(place.line(), place.column(), struckOut(place.option())),
         struckOut(finding.what()),
         struckOut(finding.remedy()));
   }

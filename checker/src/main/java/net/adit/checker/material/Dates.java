@@ -11,6 +11,9 @@ import net.adit.checker.finding.Findings;
 final class Dates {
   private static final Duration SOON = Duration.ofDays(30);
 
+  /// One made a moment ago on a machine whose clock is a little ahead is good.
+  private static final Duration CLOCK = Duration.ofMinutes(10);
+
   private Dates() {}
 
   static boolean hasEnded(X509Certificate certificate, Instant now) {
@@ -18,7 +21,7 @@ final class Dates {
   }
 
   static boolean isEarly(X509Certificate certificate, Instant now) {
-    return now.isBefore(certificate.getNotBefore().toInstant());
+    return now.plus(CLOCK).isBefore(certificate.getNotBefore().toInstant());
   }
 
   /// @param whose such as `the client's certificate`

@@ -87,6 +87,10 @@ final class LoginCheck {
     if (said.isEmpty()) {
       return Optional.empty();
     }
+    if (!source.draft().has("http-proxy")) {
+      findings.notice(said.get().place(), "'" + PROXY + "' is left out: there is no 'http-proxy'");
+      return Optional.empty();
+    }
     if (said.get().block().isEmpty()) {
       findings.error(
           said.get().place(),

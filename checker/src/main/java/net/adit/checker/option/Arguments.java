@@ -10,6 +10,7 @@ public final class Arguments {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.,:/+=@!-]{1,255}");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.:-]{1,255}");
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{1,4}");
+  private static final Pattern VERSION = Pattern.compile("[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{1,2}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
 
   /// One argument: what it takes, and a test that gives its canonical form.
@@ -22,6 +23,7 @@ public final class Arguments {
         case "word" -> matching(WORD, word);
         case "host" -> matching(HOST, word);
         case "hex" -> matching(HEX, word);
+        case "version" -> matching(VERSION, word);
         default -> Optional.of(word);
       };
     }
@@ -51,6 +53,7 @@ public final class Arguments {
             case "some" -> "any of " + detail.replace("|", ", ");
             case "host" -> "an address or name";
             case "hex" -> "hexadecimal numbers";
+            case "version" -> "a version such as 2.4.0";
             default -> "a word";
           };
       return optional ? "[" + text + "]" : text;

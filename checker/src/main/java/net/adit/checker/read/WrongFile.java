@@ -3,6 +3,7 @@ package net.adit.checker.read;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.adit.checker.finding.Findings;
 import net.adit.checker.finding.Place;
@@ -13,6 +14,7 @@ import net.adit.checker.finding.Place;
 final class WrongFile {
   private static final int LOOKED_AT = 4096;
   private static final int SHOWN_LINE = 1;
+  private static final Pattern COMMENTS = Pattern.compile("(?:\\s*[#;][^\\n]*\\n)++\\s*|\\s+");
 
   /// @param what the file is, if its beginning matches
   private record Kind(Pattern beginning, String what, String remedy) {}
@@ -37,15 +39,12 @@ final class WrongFile {
           kind("\\x7fELF|MZ\\x90", "this is a program", ASK),
           kind("\\xff\\xfe|\\xfe\\xff", "this text is in UTF-16", "save it as UTF-8"),
           kind("0[\\x80-\\x84]", "this is a certificate or key in binary form", ASK),
+          kind("\\[Interface\\]", "this is a WireGuard configuration, not one of OpenVPN", ASK),
           kind(
-              "\\s*(?:[#;][^\\n]*\\s*)*\\[Interface\\]",
-              "this is a WireGuard configuration, not one of OpenVPN",
-              ASK),
-          kind(
-              "\\s*(?:#[^\\n]*\\s*)*(config setup|conn %default|connections *\\{)",
+              "(config setup|conn %default|connections *\\{)",
               "this is an IPsec configuration, not one of OpenVPN", ASK),
           kind(
-              "\\s*(?:#[^\\n]*\\s*)*\\[connection\\]",
+              "\\[connection\\]",
               "this is a Network Manager file",
               "export the connection as .ovpn"));
 
@@ -64,13 +63,17 @@ final class WrongFile {
     int looked = Math.min(file.length, LOOKED_AT);
     String beginning = new String(file, 0, looked, StandardCharsets.ISO_8859_1);
     String text = beginning.startsWith("\u00ef\u00bb\u00bf") ? beginning.substring(3) : beginning;
+    Matcher comments = COMMENTS.matcher(text);
+    int start = comments.lookingAt() ? comments.end() : 0;
+    int line = 1 + (int) text.substring(0, start).chars().filter(c -> c == '\n').count();
+    String content = text.substring(start);
     for (Kind kind : KINDS) {
-      if (kind.beginning().matcher(text).lookingAt()) {
-        findings.error(Place.of(SHOWN_LINE, ""), kind.what(), kind.remedy());
+      if (kind.beginning().matcher(content).lookingAt()) {
+        findings.error(Place.of(line, ""), kind.what(), kind.remedy());
         return true;
       }
     }
-    return isPemAlone(text, findings) || hasReturnsAlone(file, findings);
+    return isPemAlone(content, findings) || hasReturnsAlone(file, findings);
   }
 
   private static boolean isBlank(byte[] file) {
