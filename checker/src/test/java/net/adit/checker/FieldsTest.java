@@ -1,5 +1,6 @@
 package net.adit.checker;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +71,37 @@ final class FieldsTest {
     }
     Checked binary = Sample.check(complete().with(Field.CERT, Base64.getDecoder().decode(der)));
     assertThat(binary.verdict()).as(Judgement.told(binary)).isEqualTo(Verdict.ACCEPT);
+  }
+
+  @Test
+  void aChainThatBeginsWithItsAuthorityIsPutInOrder() {
+    String chain = Sample.content("ca") + Sample.content("cert");
+    Checked checked = Sample.check(complete().with(Field.CERT, chain.getBytes(UTF_8)));
+
+    assertThat(checked.verdict()).isEqualTo(Verdict.ACCEPT_WITH_WARNINGS);
+    assertThat(checked.config().orElseThrow().text())
+        .contains("<cert>\n" + Sample.content("cert") + Sample.content("ca"));
+  }
+
+  @Test
+  void filesOfAnotherKindAreToldInOneSentence() {
+    for (String file :
+        new String[] {
+          "[Interface]\nPrivateKey = x\n",
+          "client\\ndev tun\\nremote a.example 1194",
+          "client\rdev tun\rremote a.example\r",
+          "c\0l\0i\0e\0n\0t\0\n\0".repeat(9),
+          "\u00ff\u00fec\0",
+          "{\"a\": 1}",
+          Sample.content("cert"),
+          "PK\003\004",
+          "",
+          " \n"
+        }) {
+      Checked checked = Sample.check(Upload.of(file.getBytes(ISO_8859_1)));
+      assertThat(checked.findings()).as(file + Judgement.told(checked)).hasSize(1);
+      assertThat(checked.verdict()).isEqualTo(Verdict.REJECT);
+    }
   }
 
   @Test

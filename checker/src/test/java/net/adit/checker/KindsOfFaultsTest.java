@@ -64,6 +64,8 @@ final class KindsOfFaultsTest {
         "verb \"3|reject|quote|-",
         "dev\u00a0tun|reject|no-break|-",
         "verify-x509-name \u201cvpn\u201d name|reject|typographic|-",
+        "<tls-auth>-----BEGIN|reject|line of its own|-",
+        "<ca> x|reject|line of its own|-",
         "</ca>|reject|never opened|-",
         "<CA>~x~</CA>|reject|<ca>|-",
         "http-proxy 192.0.2.1 8080|reject|UDP|-",

@@ -12,6 +12,9 @@ import net.adit.pki.key.PemBlock;
 
 /// The authorities that may have signed the server's certificate. Stateless.
 final class CaCheck {
+  private static final String BASIC_CONSTRAINTS = "2.5.29.19";
+  private static final int SIGNS = 5;
+
   private CaCheck() {}
 
   /// Their PEM text; empty if there are none, which is then said where it matters.
@@ -123,11 +126,16 @@ final class CaCheck {
     }
   }
 
-  /// One of version 1 has no extension to say so; its owner signs itself.
+  /// Old ones have no constraints to say so: what counts then is the key's use, or that it signs
+  /// itself, as OpenSSL takes it.
   private static boolean isAuthority(X509Certificate certificate) {
-    boolean old =
-        certificate.getVersion() < 3
-            && certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
-    return certificate.getBasicConstraints() >= 0 || old;
+    if (certificate.getBasicConstraints() >= 0) {
+      return true;
+    }
+    boolean silent = certificate.getExtensionValue(BASIC_CONSTRAINTS) == null;
+    boolean[] uses = certificate.getKeyUsage();
+    boolean self =
+        certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+    return silent && (uses == null ? self && certificate.getVersion() < 3 : uses[SIGNS]);
   }
 }

@@ -6,6 +6,7 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.adit.checker.finding.Findings;
@@ -152,24 +153,34 @@ final class IdentityCheck {
 
   private Optional<Identity> judged(
       List<X509Certificate> chain, PrivateKey key, Given cert, Given keyGiven) {
-    X509Certificate own = chain.getFirst();
-    if (!isPair(key, own.getPublicKey())) {
-      boolean later = chain.stream().skip(1).anyMatch(one -> isPair(key, one.getPublicKey()));
+    Optional<X509Certificate> certified =
+        chain.stream().filter(one -> isPair(key, one.getPublicKey())).findFirst();
+    if (certified.isEmpty()) {
       findings.error(
           keyGiven.place(),
           "the private key does not match the certificate of "
-              + Certificates.subject(own)
+              + Certificates.subject(chain.getFirst())
               + ": they do not belong together",
-          later
-              ? "put the client's own certificate first, those of authorities behind it"
-              : "paste the key that the certificate was made for");
+          "paste the key that the certificate was made for");
       return Optional.empty();
+    }
+    X509Certificate own = certified.get();
+    List<X509Certificate> ordered = new ArrayList<>(chain);
+    if (!own.equals(chain.getFirst())) {
+      findings.warning(
+          cert.place(),
+          "the client's own certificate does not come first in "
+              + cert.name()
+              + "; it is put there",
+          "put it before those of authorities");
+      ordered.remove(own);
+      ordered.addFirst(own);
     }
     Dates.check(own, "the client's certificate", cert, now, findings);
     tellUse(own, cert);
     tellWeakness(own, cert);
-    Optional<String> extra = extra();
-    return Optional.of(new Identity(Certificates.toPem(chain), PrivateKeyPem.write(key), extra));
+    return Optional.of(
+        new Identity(Certificates.toPem(ordered), PrivateKeyPem.write(key), extra()));
   }
 
   private Optional<String> extra() {

@@ -10,6 +10,7 @@ import net.adit.checker.option.OptionTable;
 /// It may be a password that lost its place, so it is quoted only if it is built like an option.
 record UnknownOption(String name) {
   private static final Pattern LIKE_AN_OPTION = Pattern.compile("[a-z]+(-[a-z0-9]+)*");
+  private static final Pattern TAG = Pattern.compile("</?[a-z0-9-]{2,30}>?");
   private static final int LONGEST = 40;
 
   Optional<String> near() {
@@ -25,12 +26,23 @@ record UnknownOption(String name) {
         && (near().isPresent() || !hasDigits(name));
   }
 
+  /// A tag with more on its line, which openvpn takes for an option.
+  private boolean isTag() {
+    return TAG.matcher(name).lookingAt();
+  }
+
   String what() {
+    if (isTag()) {
+      return "the line begins with a tag and goes on behind it, so it opens or closes no block";
+    }
     String subject = isQuotable() ? "'" + name + "' is" : "the line's first word is";
     return subject + " no option of openvpn";
   }
 
   String remedy() {
+    if (isTag()) {
+      return "put the tag on a line of its own";
+    }
     return near()
         .map(known -> "did you mean '" + known + "'?")
         .orElse("correct or remove the line");

@@ -14,6 +14,7 @@ import net.adit.checker.finding.Place;
 final class WrongFile {
   private static final int LOOKED_AT = 4096;
   private static final int SHOWN_LINE = 1;
+  private static final int MOST_NUL = 16;
   private static final Pattern COMMENTS = Pattern.compile("(?:\\s*[#;][^\\n]*\\n)++\\s*|\\s+");
 
   /// @param what the file is, if its beginning matches
@@ -73,7 +74,10 @@ final class WrongFile {
         return true;
       }
     }
-    return isPemAlone(content, findings) || hasReturnsAlone(file, findings);
+    return isPemAlone(content, findings)
+        || hasReturnsAlone(file, findings)
+        || isFolded(file, text, findings)
+        || isBinary(text, findings);
   }
 
   private static boolean isBlank(byte[] file) {
@@ -96,6 +100,35 @@ final class WrongFile {
       return true;
     }
     return false;
+  }
+
+  /// An environment variable or a form has written the line breaks as `\\n`.
+  private static boolean isFolded(byte[] file, String text, Findings findings) {
+    for (byte one : file) {
+      if (one == '\n') {
+        return false;
+      }
+    }
+    boolean folded = text.contains("\\ndev ") || text.contains("\\nremote ");
+    if (folded) {
+      findings.error(
+          Place.of(SHOWN_LINE, ""),
+          "the whole file stands on one line, with \\n where its line breaks were",
+          "give the file as it is");
+    }
+    return folded;
+  }
+
+  /// One NUL byte is told with its line; many are no text.
+  private static boolean isBinary(String text, Findings findings) {
+    long nul = text.chars().filter(c -> c == 0).count();
+    if (nul > MOST_NUL) {
+      findings.error(
+          Place.of(SHOWN_LINE, ""),
+          "this is a binary file, or text in UTF-16: it is full of NUL bytes",
+          "save it as UTF-8 text, or " + ASK);
+    }
+    return nul > MOST_NUL;
   }
 
   /// Line ends of old Macs: for openvpn the whole file is one line.
