@@ -24,6 +24,7 @@ import net.adit.cli.policy.PolicyCommand;
 import net.adit.cli.policy.ServiceCommand;
 import net.adit.cli.routing.RoutingCommand;
 import net.adit.cli.upgrade.UpgradeCommand;
+import net.adit.cli.validate.ValidateCommand;
 
 /// All nouns of the command line by name, in the order of the help. Immutable.
 ///
@@ -49,6 +50,7 @@ final class Nouns {
     nouns.put("group", GroupCommand.class);
     nouns.put("device", DeviceCommand.class);
     nouns.put("profile", ProfileCommand.class);
+    nouns.put("validate", ValidateCommand.class);
     nouns.put("session", SessionCommand.class);
     nouns.put("settings", SettingsCommand.class);
     nouns.put("routing", RoutingCommand.class);

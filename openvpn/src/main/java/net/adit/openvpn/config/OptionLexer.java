@@ -17,10 +17,11 @@ public final class OptionLexer {
     SINGLE_QUOTED
   }
 
-  private final List<String> words = new ArrayList<>();
+  private final List<OptionWord> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
   private State state = State.BETWEEN;
   private boolean backslash;
+  private int column;
 
   private OptionLexer() {}
 
@@ -29,9 +30,14 @@ public final class OptionLexer {
   /// @throws OpenVpnException if OpenVPN would refuse the line: a quote left open, a backslash
   ///   before an ordinary character, a word of more than 256 bytes
   public static List<String> split(String line) {
+    return words(line).stream().map(OptionWord::text).toList();
+  }
+
+  /// As [#split], each word with the column where it begins.
+  public static List<OptionWord> words(String line) {
     OptionLexer lexer = new OptionLexer();
     for (int i = 0; i < line.length() && !lexer.endsAt(line.charAt(i)); i++) {
-      lexer.accept(line.charAt(i));
+      lexer.accept(line.charAt(i), i + 1);
     }
     return lexer.finish();
   }
@@ -43,7 +49,10 @@ public final class OptionLexer {
         && (c == '#' || c == ';' || words.size() == OpenVpnText.MAX_WORDS);
   }
 
-  private void accept(char c) {
+  private void accept(char c, int at) {
+    if (state == State.BETWEEN && !backslash) {
+      column = at;
+    }
     if (!backslash && c == '\\' && state != State.SINGLE_QUOTED) {
       backslash = true;
       return;
@@ -101,12 +110,12 @@ public final class OptionLexer {
   private void endWord() {
     String text = word.toString();
     OpenVpnText.fitting(text, OpenVpnText.MAX_PARAMETER, "a parameter");
-    words.add(text);
+    words.add(new OptionWord(text, column));
     word.setLength(0);
     state = State.BETWEEN;
   }
 
-  private List<String> finish() {
+  private List<OptionWord> finish() {
     switch (state) {
       case BETWEEN -> {}
       case PLAIN -> {

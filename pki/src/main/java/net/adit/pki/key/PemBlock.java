@@ -36,6 +36,11 @@ public final class PemBlock {
     return label;
   }
 
+  /// True for a key encrypted in the old form.
+  boolean hasHeaders() {
+    return !headers.isEmpty();
+  }
+
   /// A fresh copy.
   public byte[] bytes() {
     return bytes.clone();

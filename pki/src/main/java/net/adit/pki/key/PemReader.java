@@ -28,6 +28,13 @@ public final class PemReader {
   ///
   /// @throws PkiException if a block has no end, is not base 64, or a limit is passed
   public static List<PemBlock> readAll(String text) {
+    return readAll(text, 1);
+  }
+
+  /// As the other.
+  ///
+  /// @param firstLine the number of the text's first line, for what is said about a place in it
+  public static List<PemBlock> readAll(String text, int firstLine) {
     if (text.length() > LONGEST_TEXT) {
       throw malformed(
           "PEM text of " + text.length() + " characters is too long", "give at most 1 MiB");
@@ -40,19 +47,20 @@ public final class PemReader {
         throw malformed("PEM text with more than " + MOST_BLOCKS + " blocks", "remove some");
       }
       String label = begin.group(1);
-      int end = endOf(text, label, begin);
-      blocks.add(decode(text.substring(begin.end(), end), label, lineOf(text, begin.start())));
+      int line = firstLine - 1 + lineOf(text, begin.start());
+      int end = endOf(text, label, begin, line);
+      blocks.add(decode(text.substring(begin.end(), end), label, line));
       from = end + label.length();
     }
     return List.copyOf(blocks);
   }
 
-  private static int endOf(String text, String label, Matcher begin) {
+  private static int endOf(String text, String label, Matcher begin, int line) {
     int end = text.indexOf("-----END " + label + "-----", begin.end());
     int next = text.indexOf("-----BEGIN ", begin.end());
     if (end < 0 || (next >= 0 && next < end)) {
       throw malformed(
-          "PEM block " + label + " at line " + lineOf(text, begin.start()) + " has no end line",
+          "PEM block " + label + " at line " + line + " has no end line",
           "add the line '-----END " + label + "-----'");
     }
     return end;

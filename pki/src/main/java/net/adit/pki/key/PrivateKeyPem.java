@@ -65,6 +65,11 @@ public final class PrivateKeyPem {
     }
   }
 
+  /// Reads PKCS#8 in clear; the array is overwritten.
+  static PrivateKey ofPkcs8(byte[] encoded) {
+    return PrivateKeyReader.fromPkcs8(encoded);
+  }
+
   /// Reads an unencrypted key in any of the forms people have, see [PrivateKeyReader].
   public static PrivateKey read(Secret pem) {
     return new PrivateKeyReader(pem, Secret.ofText("")).read();

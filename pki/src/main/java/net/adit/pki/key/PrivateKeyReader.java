@@ -12,7 +12,6 @@ import java.util.List;
 import net.adit.model.Secret;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads one private key from PEM: PKCS#8 in clear or encrypted, SEC 1 (with a parameter block
 /// before it or not), PKCS#1, and the old encrypted forms with a `DEK-Info` header.
 ///
-/// A PKCS#8 key in clear needs the JDK alone. Confined to one thread.
+/// A key in clear needs the JDK alone. Confined to one thread.
 final class PrivateKeyReader {
   private static final List<String> ALGORITHMS = List.of("EC", "EdDSA", "RSA");
   private static final String[] LABELS = {
@@ -56,7 +55,7 @@ final class PrivateKeyReader {
     };
   }
 
-  private static PrivateKey fromPkcs8(byte[] encoded) {
+  static PrivateKey fromPkcs8(byte[] encoded) {
     try {
       for (String algorithm : ALGORITHMS) {
         PrivateKey key = tryAlgorithm(algorithm, encoded);
@@ -122,9 +121,11 @@ final class PrivateKeyReader {
   }
 
   private byte[] traditional(PemBlock block) {
+    if (!block.hasHeaders()) {
+      return TraditionalKey.toPkcs8(block);
+    }
     try (PEMParser parser = new PEMParser(new StringReader(block.toText()))) {
       return switch (parser.readObject()) {
-        case PEMKeyPair clear -> clear.getPrivateKeyInfo().getEncoded();
         case PEMEncryptedKeyPair encrypted -> decryptTraditional(encrypted);
         case null, default -> throw malformed("the block " + block.label() + " holds no key");
       };

@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
@@ -59,7 +62,21 @@ class HouseRulesTest {
         "net.adit.model.identity..",
         "net.adit.openvpn..");
     allow("net.adit.lab..", "net.adit.model..", "net.adit.lab..");
-    allow("net.adit.cli..", "net.adit.model..", "net.adit.protocol..", "net.adit.cli..");
+    allow(
+        "net.adit.checker..",
+        "net.adit.model",
+        "net.adit.model.net..",
+        "net.adit.openvpn",
+        "net.adit.openvpn.config..",
+        "net.adit.openvpn.read..",
+        "net.adit.pki..",
+        "net.adit.checker..");
+    allow(
+        "net.adit.cli..",
+        "net.adit.model..",
+        "net.adit.protocol..",
+        "net.adit.checker..",
+        "net.adit.cli..");
     allow(
         "net.adit.bench..",
         "net.adit.model..",
@@ -199,6 +216,26 @@ class HouseRulesTest {
           .allowEmptyShould(true)
           .check(house);
     }
+  }
+
+  /// It judges what strangers hand in: there is nothing in it that could open a file or a socket.
+  @Test
+  void theCheckerReachesNothing() {
+    forbid(
+        "net.adit.checker..",
+        "java.nio.file..",
+        "java.net..",
+        "java.nio.channels..",
+        "org.slf4j..");
+    noClasses()
+        .that()
+        .resideInAPackage("net.adit.checker..")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Thread.class, File.class, FileInputStream.class, FileOutputStream.class)
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .check(house);
   }
 
   @Test

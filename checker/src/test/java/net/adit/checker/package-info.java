@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.checker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package net.adit.openvpn.read;
+
+import org.jspecify.annotations.NullMarked;
