@@ -11,6 +11,7 @@ import net.adit.model.net.IpAddress;
 /// What has become of one client, built from the events of its log. Thread-safe.
 public final class ClientHistory {
   private final List<Login> logins = new ArrayList<>();
+  private final List<Instant> losses = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
   private Instant begun;
   private Instant pushed;
@@ -45,6 +46,9 @@ public final class ClientHistory {
         logins.add(new Login(begun, pushed, at, addresses.v4(), addresses.v6(), server, gateway));
       }
       case ClientEvent.Restarting(_) -> {
+        if (connected) {
+          losses.add(at);
+        }
         connected = false;
         begun = at;
       }
@@ -57,6 +61,11 @@ public final class ClientHistory {
   /// All completed logins, in order.
   public synchronized List<Login> logins() {
     return List.copyOf(logins);
+  }
+
+  /// When it lost the connection of each login, in order; the last one may last.
+  public synchronized List<Instant> losses() {
+    return List.copyOf(losses);
   }
 
   /// What servers said when they refused this client.

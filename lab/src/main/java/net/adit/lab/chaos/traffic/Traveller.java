@@ -135,6 +135,11 @@ public final class Traveller implements AutoCloseable {
     return lives.stream().map(life -> life.history().logins()).toList();
   }
 
+  /// When it lost the connection of each of these logins; the last of a life may last.
+  public synchronized List<List<Instant>> losses() {
+    return lives.stream().map(life -> life.history().losses()).toList();
+  }
+
   /// Whether its program believes to be connected.
   public synchronized boolean connected() {
     return lives.getLast().connected();

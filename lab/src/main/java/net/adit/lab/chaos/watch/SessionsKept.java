@@ -34,14 +34,17 @@ public final class SessionsKept implements Watcher {
   @Override
   public Finding judge(Quiet quiet) {
     List<String> broken = new ArrayList<>();
-    int returns = 0;
+    int ended = 0;
     for (Traveller traveller : crowd.travellers()) {
-      for (List<Login> logins : traveller.lives()) {
-        for (int i = 1; i < logins.size(); i++) {
-          Instant lost = logins.get(i).begun();
+      List<List<Login>> lives = traveller.lives();
+      List<List<Instant>> losses = traveller.losses();
+      for (int life = 0; life < Math.min(lives.size(), losses.size()); life++) {
+        List<Login> logins = lives.get(life);
+        for (int i = 0; i < Math.min(logins.size(), losses.get(life).size()); i++) {
+          Instant lost = losses.get(life).get(i);
           if (lost.isAfter(quiet.span().stormed())) {
-            returns++;
-            String gateway = logins.get(i - 1).gateway().orElse("?");
+            ended++;
+            String gateway = logins.get(i).gateway().orElse("?");
             if (!hasCause(gateway, lost, quiet)) {
               broken.add(
                   "%s lost its session on %s at %s, and no fault there explains it"
@@ -51,7 +54,7 @@ public final class SessionsKept implements Watcher {
         }
       }
     }
-    return new Finding(NAME, quiet.round(), returns + " sessions ended, each with a cause", broken);
+    return new Finding(NAME, quiet.round(), ended + " sessions ended, each with a cause", broken);
   }
 
   private boolean hasCause(String gateway, Instant lost, Quiet quiet) {
