@@ -2,21 +2,15 @@ package net.adit.tests.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import net.adit.bench.cluster.ClusterLab;
 import net.adit.bench.cluster.Size;
 import net.adit.bench.family.DrainFamily;
 import net.adit.bench.family.LoginFamily;
 import net.adit.bench.report.Measured;
-import net.adit.lab.chaos.report.ChaosReport;
-import net.adit.lab.chaos.report.Finding;
-import net.adit.lab.chaos.watch.OneAnnouncer;
-import net.adit.lab.chaos.watch.SessionsKept;
 import net.adit.lab.demo.Demo;
 import net.adit.lab.demo.Launcher;
 import net.adit.lab.host.Await;
@@ -30,8 +24,6 @@ import net.adit.lab.story.StepResult;
 import net.adit.lab.story.twin.Twins;
 import net.adit.lab.topology.Cluster;
 import net.adit.lab.topology.Routing;
-import net.adit.tests.chaos.ChaosInTheLab;
-import net.adit.tests.chaos.PlantedBug;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -51,12 +43,8 @@ class StoryContractTest {
   /// Gateways tell twice a minute.
   private static final Duration COUNTED = Duration.ofMinutes(2);
 
-  /// Seeds of storms; one that has found something stays here.
-  private static final List<Long> STORMS = List.of(1L);
-
   private static Demo demo;
   private static Report report;
-  private static Optional<ChaosInTheLab> chaos = Optional.empty();
 
   @BeforeAll
   static void tell() {
@@ -67,7 +55,6 @@ class StoryContractTest {
 
   @AfterAll
   static void remove() {
-    chaos.ifPresent(ChaosInTheLab::close);
     demo.close();
   }
 
@@ -152,52 +139,5 @@ class StoryContractTest {
                   assertThat(result.ok()).as(result.detail()).isFalse();
                   assertThat(result.detail()).contains(twin.complaint());
                 }));
-  }
-
-  @TestFactory
-  @Order(7)
-  Stream<DynamicTest> everyInvariantHoldsInAStorm() {
-    chaos = Optional.of(new ChaosInTheLab(demo));
-    return STORMS.stream()
-        .map(seed ->
-            DynamicTest.dynamicTest(
-                "seed " + seed,
-                () -> {
-                  ChaosReport told = chaos.orElseThrow().storm(seed);
-                  assertThat(told.broken()).as(String.join("\n", told.log())).isEmpty();
-                  assertThat(told.faults()).hasSizeGreaterThan(5);
-                  assertThat(told.overlap()).isPositive();
-                }));
-  }
-
-  @Test
-  @Order(8)
-  void aStormFindsThatAClaimIsIgnored(@TempDir Path directory) throws IOException {
-    PlantedBug bug = new PlantedBug("net/adit/agent/session/SessionTable", "superseded");
-
-    assertFound(chaos.orElseThrow().fightWith(bug, directory), OneAnnouncer.NAME);
-  }
-
-  @Test
-  @Order(9)
-  void aStormFindsThatARouteIsNotWithdrawn(@TempDir Path directory) throws IOException {
-    PlantedBug bug = new PlantedBug("net/adit/agent/routing/KernelRoutes", "withdraw");
-
-    assertFound(chaos.orElseThrow().stormWith(bug, directory), OneAnnouncer.NAME);
-  }
-
-  @Test
-  @Order(10)
-  void aStormFindsThatTheJournalIsSkipped(@TempDir Path directory) throws IOException {
-    PlantedBug bug = new PlantedBug("net/adit/agent/session/SessionJournal", "append");
-
-    assertFound(chaos.orElseThrow().stormWith(bug, directory), SessionsKept.NAME);
-  }
-
-  private static void assertFound(ChaosReport told, String watcher) {
-    assertThat(told.broken())
-        .as(String.join("\n", told.log()))
-        .extracting(Finding::watcher)
-        .contains(watcher);
   }
 }
