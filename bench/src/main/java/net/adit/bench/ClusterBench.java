@@ -123,15 +123,18 @@ record ClusterBench(boolean quick, Progress progress, Consumer<Measured> kept) {
                   ? new HoldFamily.Load(List.of(20, 100), 5)
                   : new HoldFamily.Load(List.of(150, 2_000), 30),
               progress);
-      case BALANCER_CRASH ->
-          BalancerCrashFamily.run(
-              lab,
-              quick ? new BalancerCrashFamily.Load(3, 1) : new BalancerCrashFamily.Load(6, 3),
-              progress);
+      case BALANCER_CRASH -> balancerCrash(lab);
       case CRASH ->
           CrashFamily.run(
               lab, quick ? new CrashFamily.Load(3, 1) : new CrashFamily.Load(6, 3), progress);
     };
+  }
+
+  private Measured balancerCrash(ClusterLab lab) {
+    return BalancerCrashFamily.run(
+        lab,
+        quick ? new BalancerCrashFamily.Load(3, 1) : new BalancerCrashFamily.Load(6, 3),
+        progress);
   }
 
   /// RIP tells of a change after seconds: with few lanes it would take an hour.

@@ -52,6 +52,6 @@ final class ForeignRouterFiles {
         .flatMap(String::lines)
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("!") && !line.startsWith("#"))
-        .anyMatch(line -> !USUAL.contains(line.split("\\s")[0]));
+        .anyMatch(line -> !USUAL.contains(line.split("\\s", 2)[0]));
   }
 }

@@ -19,20 +19,17 @@ public record Shape(int sites, int gatewaysPerSite, int clients, int balanced, i
   }
 
   public Shape {
-    if (sites < 1 || sites > 4) {
-      throw new IllegalArgumentException("sites " + sites + ": expected 1 to 4");
-    }
-    if (gatewaysPerSite < 1 || gatewaysPerSite > 8) {
-      throw new IllegalArgumentException("gateways " + gatewaysPerSite + ": expected 1 to 8");
-    }
-    if (balanced < 0 || balanced > sites) {
-      throw new IllegalArgumentException("balanced sites " + balanced + ": expected 0 to sites");
-    }
-    if (held < 0 || held > balanced) {
-      throw new IllegalArgumentException("held sites " + held + ": expected 0 to balanced ones");
-    }
-    if (clients < 0 || clients > 200) {
-      throw new IllegalArgumentException("clients " + clients + ": expected 0 to 200");
+    check("sites", sites, 1, 4);
+    check("gateways", gatewaysPerSite, 1, 8);
+    check("balanced sites", balanced, 0, sites);
+    check("held sites", held, 0, balanced);
+    check("clients", clients, 0, 200);
+  }
+
+  private static void check(String what, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s %d: expected %d to %d".formatted(what, value, least, most));
     }
   }
 

@@ -85,6 +85,10 @@ class HouseRulesTest {
         "net.adit.protocol..",
         "net.adit.lab..",
         "net.adit.bench..");
+  }
+
+  @Test
+  void programsKnowNothingOfOneAnother() {
     forbid(
         "net.adit.controller..",
         "net.adit.agent..",
