@@ -20,7 +20,26 @@ public final class Ground {
 
   /// What of a host dies with its power; what this program runs there to watch it does not.
   private static final Set<String> PROGRAMS =
-      Set.of("java", "openvpn", "zebra", "ospfd", "ospf6d", "bgpd", "bfdd", "ripd", "ripngd");
+      Set.of(
+          "java",
+          "openvpn",
+          "keepalived",
+          "zebra",
+          "ospfd",
+          "ospf6d",
+          "bgpd",
+          "bfdd",
+          "ripd",
+          "ripngd");
+
+  /// Takes Adit's rules of a family away and puts the kernel's own one back to its place.
+  private static final String FORGET_RULES =
+      """
+      ip $family rule add pref 0 lookup local 2>/dev/null
+      for rule in $(ip $family rule show | sed -n 's/^\\(77[0-9][0-9]\\|7999\\):.*/\\1/p'); do
+        ip $family rule del pref $rule
+      done
+      """;
 
   private static final Duration DEATH = Duration.ofSeconds(10);
 
@@ -115,10 +134,30 @@ public final class Ground {
             .command(host, "ip", family, "route", "flush", "table", "all", "proto", protocol)
             .run();
       }
+      network.command(host, "sh", "-c", "family=" + family + "\n" + FORGET_RULES).run().orThrow();
     }
+    forgetHeld(host);
     network.command(host, "sh", "-c", forgetting(host)).run().orThrow();
     cables(host, true);
     product.startAgent(host);
+  }
+
+  /// A balancer's host comes up without an address that it held.
+  private void forgetHeld(String host) {
+    if (Sites.isBalancer(host)) {
+      Cluster.entry(network.shape(), Sites.of(host))
+          .forEach(entry ->
+              network
+                  .command(
+                      host,
+                      "ip",
+                      "address",
+                      "del",
+                      entry.toHostPrefix().toString(),
+                      "dev",
+                      Cluster.OUTSIDE.value())
+                  .run());
+    }
   }
 
   private String forgetting(String host) {
