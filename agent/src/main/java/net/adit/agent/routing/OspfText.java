@@ -12,9 +12,6 @@ import net.adit.model.plan.RoutingPlan;
 ///
 /// The timers let a quick second change through at once; FRR's defaults hold it back for about 10
 /// s. A gateway that is gone is found by BFD where the core router speaks it, else by the hellos.
-///
-/// Priority 0 (RFC 2328 §9.4): a host never stands for its network as designated router, so that
-/// the loss of a gateway or balancer is the loss of its own routes and makes nobody elect another.
 record OspfText(RoutingPlan plan, IpAddress area, RoutingKeys keys, OwnRoutes own)
     implements ProtocolText {
   @Override
@@ -40,7 +37,6 @@ record OspfText(RoutingPlan plan, IpAddress area, RoutingKeys keys, OwnRoutes ow
   private void v2(FrrText.Builder text) {
     List<String> lines = new ArrayList<>();
     lines.add("ip ospf dead-interval minimal hello-multiplier 4");
-    lines.add("ip ospf priority 0");
     Optional<String> key = keys.ospfMd5();
     key.ifPresent(_ -> lines.add("ip ospf authentication message-digest"));
     key.ifPresent(secret -> lines.add("ip ospf message-digest-key 1 md5 " + secret));
@@ -61,7 +57,6 @@ record OspfText(RoutingPlan plan, IpAddress area, RoutingKeys keys, OwnRoutes ow
     List<String> lines = new ArrayList<>();
     lines.add("ipv6 ospf6 hello-interval 1");
     lines.add("ipv6 ospf6 dead-interval 3");
-    lines.add("ipv6 ospf6 priority 0");
     String algorithm = "ipv6 ospf6 authentication key-id 1 hash-algo hmac-sha-256 key ";
     keys.ospfSha256().ifPresent(secret -> lines.add(algorithm + secret));
     lines.add("ipv6 ospf6 area " + area);
