@@ -13,7 +13,7 @@ import net.adit.lab.host.LabException.Reason;
 /// never into the arguments.
 public record Command(
     List<String> arguments, Map<String, String> environment, String input, Duration deadline) {
-  private static final Duration USUAL = Duration.ofSeconds(30);
+  private static final Duration USUAL = Duration.ofSeconds(90);
 
   public Command {
     arguments = List.copyOf(arguments);
