@@ -143,10 +143,13 @@ final class FarServer implements AutoCloseable {
     return process;
   }
 
-  /// Ends a client: strace passes no signal on, so its child is ended.
+  /// Ends a client: strace passes no signal on, so its child is ended; one that strace leaves at
+  /// that very moment would go on.
   void stop(Process client) {
-    client.descendants().forEach(ProcessHandle::destroy);
+    List<ProcessHandle> traced = client.descendants().toList();
+    traced.forEach(ProcessHandle::destroy);
     Shell.stop(client);
+    traced.forEach(ProcessHandle::destroyForcibly);
     processes.remove(client);
   }
 
