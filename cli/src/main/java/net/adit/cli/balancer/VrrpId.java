@@ -10,8 +10,6 @@ import net.adit.protocol.rest.balance.BalancerView;
 
 /// The id of a virtual router where nobody has chosen one. Pure.
 final class VrrpId {
-  private static final int LARGEST = 255;
-
   private VrrpId() {}
 
   /// The id that the site's balancers have; else the first that no other site's have, as two sites
@@ -22,7 +20,7 @@ final class VrrpId {
 
   private static int free(SiteName site, List<BalancerView> balancers) {
     Set<Integer> taken = ids(balancers, site, false);
-    return IntStream.rangeClosed(Vrrp.USUAL_ID, LARGEST)
+    return IntStream.rangeClosed(Vrrp.USUAL_ID, Vrrp.LARGEST_ID)
         .filter(id -> !taken.contains(id))
         .findFirst()
         .orElse(Vrrp.USUAL_ID);

@@ -14,7 +14,8 @@ public record Vrrp(InterfaceName link, int id) {
   /// The id where nothing was said.
   public static final int USUAL_ID = 51;
 
-  private static final int LARGEST_ID = 255;
+  /// The protocol has no larger one.
+  public static final int LARGEST_ID = 255;
 
   public Vrrp {
     if (id < 1 || id > LARGEST_ID) {

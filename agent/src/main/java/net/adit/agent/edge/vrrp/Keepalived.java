@@ -62,15 +62,14 @@ final class Keepalived {
       }
     }
     String text = new KeepalivedText(held, directory).text();
-    boolean changed = !HostFiles.readText(configuration(), LARGEST_FILE).equals(Optional.of(text));
-    if (changed) {
+    if (!HostFiles.readText(configuration(), LARGEST_FILE).equals(Optional.of(text))) {
       told = false;
       HostFiles.write(configuration(), text, FileMode.PRIVATE);
     }
     Optional<HostProcess> running = find();
     if (running.isEmpty()) {
       start();
-    } else if (changed || !told) {
+    } else if (!told) {
       // An agent that ended between the file and the signal has left that to this one.
       running.get().signal(Signal.HUP);
     }
