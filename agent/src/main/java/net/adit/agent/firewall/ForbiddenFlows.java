@@ -52,13 +52,17 @@ public final class ForbiddenFlows implements AutoCloseable {
     return started;
   }
 
-  /// From now on this plan decides which flows may go on; returns at once.
+  /// From now on this plan decides which flows may go on; returns at once. Where it forbids nothing
+  /// that was allowed, no flow is looked at.
   public void enforce(FirewallPlan next) {
     lock.lock();
     try {
+      FirewallPlan before = plan;
       plan = next;
-      isNew = true;
-      changed.signalAll();
+      if (before == null || !Newcomers.areAll(before, next)) {
+        isNew = true;
+        changed.signalAll();
+      }
     } finally {
       lock.unlock();
     }

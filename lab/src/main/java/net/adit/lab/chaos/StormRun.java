@@ -2,9 +2,13 @@ package net.adit.lab.chaos;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import net.adit.lab.chaos.change.Administrator;
 import net.adit.lab.chaos.change.Administrator.Answer;
@@ -23,11 +27,13 @@ record StormRun(Ground ground, Administrator administrator, Crowd crowd, Diary d
   /// Returns when all is healed and every request was answered or given up.
   void pass(Storm storm) {
     Instant begun = Instant.now();
+    Map<String, Lock> targets = new ConcurrentHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         ExecutorService desk = Executors.newSingleThreadExecutor()) {
       Stream<CompletableFuture<Void>> strikes =
           storm.strikes().stream()
-              .map(strike -> CompletableFuture.runAsync(() -> strike(strike, begun), threads));
+              .map(strike ->
+                  CompletableFuture.runAsync(() -> strike(strike, begun, targets), threads));
       Stream<CompletableFuture<Void>> acts =
           storm.acts().stream()
               .map(act -> {
@@ -39,13 +45,25 @@ record StormRun(Ground ground, Administrator administrator, Crowd crowd, Diary d
     }
   }
 
-  private void strike(Strike strike, Instant begun) {
+  /// What is still being healed when its next fault is due is spared until it is whole, and
+  /// altogether if that lasts: on a busy machine a program may need longer to start than the
+  /// schedule has between two faults.
+  private void strike(Strike strike, Instant begun, Map<String, Lock> targets) {
+    Lock whole = targets.computeIfAbsent(strike.fault().target(), _ -> new ReentrantLock());
     sleepUntil(begun.plus(strike.span().from()));
-    Instant struck = Instant.now();
-    attempt("to strike: " + strike.fault(), () -> strike.fault().strike(ground));
-    sleepUntil(begun.plus(strike.span().to()));
-    attempt("to heal: " + strike.fault(), () -> strike.fault().heal(ground));
-    diary.add(new FaultRecord(strike.fault(), struck, Instant.now()));
+    whole.lock();
+    try {
+      Instant struck = Instant.now();
+      if (struck.isAfter(begun.plus(strike.span().to()))) {
+        return;
+      }
+      attempt("to strike: " + strike.fault(), () -> strike.fault().strike(ground));
+      sleepUntil(begun.plus(strike.span().to()));
+      attempt("to heal: " + strike.fault(), () -> strike.fault().heal(ground));
+      diary.add(new FaultRecord(strike.fault(), struck, Instant.now()));
+    } finally {
+      whole.unlock();
+    }
   }
 
   private void act(Act act, Instant begun) {

@@ -100,11 +100,11 @@ public final class Demo implements AutoCloseable {
           product.startController();
         });
     progress.during("cluster: pool, networks, sites, gateways, one rule", this::describeCluster);
+    progress.during("people: users, devices, profiles", () -> describePeople(Cast.devices(shape)));
     progress.during(
         "agents: %d gateways and %d balancers join and start"
             .formatted(Cluster.gateways(shape).size(), Cluster.balancers(shape).size()),
         () -> setup.startAgents(product));
-    progress.during("people: users, devices, profiles", () -> describePeople(Cast.devices(shape)));
     progress.during("servers behind the core routers", servers::join);
     progress.during(
         "routers: every core sees both others and its gateways",
@@ -124,7 +124,9 @@ public final class Demo implements AutoCloseable {
   }
 
   /// All profiles are made before the story: a profile is a new certificate, and a client that
-  /// comes with it in the same moment may be quicker than the plan that lets it in.
+  /// comes with it in the same moment may be quicker than the plan that lets it in. And before the
+  /// agents start: ten of them that take over each of these changes on one machine take as long as
+  /// all the rest.
   private void describePeople(List<Cast.Device> devices) {
     AditScript script = new AditScript();
     devices.stream().map(Cast.Device::owner).distinct().forEach(script::user);

@@ -49,18 +49,14 @@ public final class Conntrack implements AutoCloseable {
     }
   }
 
-  /// Ends every flow that is concerned, found in one walk through all flows of a family.
+  /// Ends every flow that is concerned, found in one walk through all flows.
   ///
   /// @return how many there were
   /// @throws AgentException if the kernel refuses
   public int endAll(Predicate<TrackedFlow> concerned) {
     lock.lock();
     try {
-      int ended = 0;
-      for (Family family : Family.values()) {
-        ended += end(List.of(FlowCodec.dump(family)), concerned);
-      }
-      return ended;
+      return end(List.of(FlowCodec.dump()), concerned);
     } finally {
       lock.unlock();
     }

@@ -27,6 +27,7 @@ final class FlowCodec {
   private static final int ICMP_TYPE = 5;
   private static final int ICMPV6_TYPE = 8;
   private static final int NESTED = 0x8000;
+  private static final int ALL_FAMILIES = 0;
 
   private FlowCodec() {}
 
@@ -49,6 +50,12 @@ final class FlowCodec {
     private int attribute(Family family) {
       return family == Family.V4 ? v4 : v6;
     }
+  }
+
+  /// Asks for all flows, in one walk through the kernel's table, which costs its size even where no
+  /// flow is.
+  static NetlinkMessage dump() {
+    return request(GET, NetlinkMessage.DUMP, new Payload().u8(ALL_FAMILIES, 0, 0, 0));
   }
 
   /// Asks for all flows of a family.

@@ -36,9 +36,10 @@ public final class Announcements implements AutoCloseable {
     while (running) {
       try {
         Instant now = Instant.now();
+        String routes = router.show("show ip ospf route json");
         String v4 = router.show("show ip ospf database external json");
         String v6 = router.show("show ipv6 ospf6 database as-external json");
-        looks.add(Announced.parse(now, v4, v6));
+        looks.add(Announced.parse(now, routes, v4, v6));
       } catch (LabException | IllegalArgumentException failed) {
         // The router is busy: the next look counts.
       }

@@ -12,11 +12,18 @@ import org.junit.jupiter.api.Test;
 
 class OneAnnouncerTest {
   private static final Instant START = Instant.parse("2026-11-30T12:00:00Z");
+  private static final String ROUTES =
+      """
+      {"10.1.0.0/24":{"routeType":"N","cost":10},
+      "10.255.1.1":{"routeType":"R ","cost":10,"routerType":"asbr"},
+      "10.255.2.1":{"routeType":"R ","cost":10,"routerType":"asbr"}}
+      """;
   private static final String V4 =
       """
       {"routerId":"10.255.0.1","asExternalLinkStates":[
       {"lsaAge":22,"linkStateId":"10.200.0.2","advertisingRouter":"10.255.1.1","networkMask":32},
       {"lsaAge":2,"linkStateId":"10.200.0.2","advertisingRouter":"10.255.2.1","networkMask":32},
+      {"lsaAge":9,"linkStateId":"10.200.0.2","advertisingRouter":"10.255.3.1","networkMask":32},
       {"lsaAge":3600,"linkStateId":"10.200.0.3","advertisingRouter":"10.255.1.1","networkMask":32},
       {"lsaAge":2,"linkStateId":"10.200.0.3","advertisingRouter":"10.255.2.1","networkMask":32},
       {"lsaAge":2,"linkStateId":"10.9.0.0","advertisingRouter":"10.255.2.1","networkMask":24}]}
@@ -29,8 +36,8 @@ class OneAnnouncerTest {
       """;
 
   @Test
-  void readsWhoAnnouncesWhatAndLeavesOutWhatIsBeingWithdrawn() {
-    Announced announced = Announced.parse(START, V4, V6);
+  void readsWhoAnnouncesWhatAndLeavesOutWhatIsBeingWithdrawnAndWhoIsOutOfReach() {
+    Announced announced = Announced.parse(START, ROUTES, V4, V6);
 
     assertThat(announced.routers())
         .containsOnlyKeys("10.200.0.2", "10.200.0.3", "fd00:200::ac8:2")
