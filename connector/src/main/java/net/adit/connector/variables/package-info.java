@@ -1,0 +1,5 @@
+/// What the environment says about the connection.
+@NullMarked
+package net.adit.connector.variables;
+
+import org.jspecify.annotations.NullMarked;
