@@ -18,15 +18,15 @@ import net.adit.agent.routing.FrrInstance;
 import net.adit.agent.routing.KernelRoutes;
 import net.adit.agent.status.AgentStatus;
 import net.adit.agent.status.StatusFile;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.HostChecks;
-import net.adit.agent.system.ProcessRunner;
-import net.adit.agent.system.Sysctl;
-import net.adit.agent.system.UndoJournal;
-import net.adit.agent.system.UndoJournal.Entry;
-import net.adit.agent.system.UndoJournal.Subject;
-import net.adit.agent.system.netlink.KernelRoute;
-import net.adit.agent.system.netlink.RouteNetlink;
+import net.adit.host.HostException;
+import net.adit.host.HostChecks;
+import net.adit.host.ProcessRunner;
+import net.adit.host.Sysctl;
+import net.adit.host.UndoJournal;
+import net.adit.host.UndoJournal.Entry;
+import net.adit.host.UndoJournal.Subject;
+import net.adit.host.netlink.KernelRoute;
+import net.adit.host.netlink.RouteNetlink;
 import net.adit.agent.uplink.BalancerLink;
 import net.adit.agent.uplink.Identity;
 import net.adit.agent.uplink.IdentityFile;
@@ -98,7 +98,7 @@ final class BalancerHost implements RunCommand.Role {
         balancer.said(gateway, new GatewayWord(word.draining(), word.percent(), word.daemons()));
   }
 
-  /// @throws net.adit.agent.system.AgentException if the host refuses what every balancer needs
+  /// @throws net.adit.host.HostException if the host refuses what every balancer needs
   static BalancerHost start(AgentConfig config, Identity identity, ProcessRunner runner) {
     Closer parts = new Closer();
     try {
@@ -195,7 +195,7 @@ final class BalancerHost implements RunCommand.Role {
   private static void attempt(String what, Runnable step) {
     try {
       step.run();
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       LOG.warn("cannot {}: {}", what, refused.refusal().sentence());
     }
   }

@@ -16,7 +16,7 @@ import net.adit.agent.edge.vrrp.AddressHolder;
 import net.adit.agent.edge.vrrp.HeldAddresses;
 import net.adit.agent.peers.WordHearing;
 import net.adit.agent.routing.FrrConfig;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.agent.uplink.Identity;
 import net.adit.agent.uplink.plan.BalancerPlanFile;
 import net.adit.model.Revision;
@@ -63,7 +63,7 @@ final class BalancerPlanTaker {
     try {
       file.store(message);
       basis.faults().clear(PlanTaker.PLAN_FILE);
-    } catch (AgentException full) {
+    } catch (HostException full) {
       basis.faults().raise(PlanTaker.PLAN_FILE, full.refusal().sentence());
     }
     take(message);

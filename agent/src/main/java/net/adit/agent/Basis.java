@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import net.adit.agent.config.AgentConfig;
 import net.adit.agent.fault.Faults;
-import net.adit.agent.system.ProcessRunner;
+import net.adit.host.ProcessRunner;
 import net.adit.agent.uplink.Identity;
 import net.adit.agent.uplink.plan.PlanFile;
 import net.adit.agent.uplink.plan.StoredPlan;

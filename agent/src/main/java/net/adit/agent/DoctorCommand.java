@@ -15,9 +15,9 @@ import net.adit.agent.config.AgentConfig.Routing;
 import net.adit.agent.doctor.HostSurvey;
 import net.adit.agent.routing.FrrInstance;
 import net.adit.agent.status.StatusFile;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.HostChecks;
-import net.adit.agent.system.ProcessRunner;
+import net.adit.host.HostException;
+import net.adit.host.HostChecks;
+import net.adit.host.ProcessRunner;
 import net.adit.agent.uplink.ControllerLink;
 import net.adit.agent.uplink.ControllerProbe;
 import net.adit.agent.uplink.Identity;
@@ -88,7 +88,7 @@ final class DoctorCommand implements Callable<Integer> {
                 "run 'adit agent join' with a token from 'adit gateway token NAME'"));
       }
       return found;
-    } catch (AgentException damaged) {
+    } catch (HostException damaged) {
       findings.add(damaged.refusal());
       return Optional.empty();
     }

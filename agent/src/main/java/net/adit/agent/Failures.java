@@ -2,7 +2,7 @@ package net.adit.agent;
 
 import java.io.PrintWriter;
 import java.util.List;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.InvalidValueException;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
@@ -20,7 +20,7 @@ final class Failures {
   static int told(Exception thrown, CommandLine command) {
     PrintWriter err = command.getErr();
     return switch (thrown) {
-      case AgentException agent -> told(List.of(agent.refusal()), err);
+      case HostException agent -> told(List.of(agent.refusal()), err);
       case PkiException pki -> told(List.of(pki.refusal()), err);
       case Refused refused -> told(refused.refusals(), err);
       case InvalidValueException invalid ->

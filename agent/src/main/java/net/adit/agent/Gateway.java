@@ -15,7 +15,7 @@ import net.adit.agent.reconcile.Reconciler;
 import net.adit.agent.routing.Forwarding;
 import net.adit.agent.status.AgentStatus;
 import net.adit.agent.status.StatusFile;
-import net.adit.agent.system.ProcessRunner;
+import net.adit.host.ProcessRunner;
 import net.adit.agent.uplink.ControllerLink;
 import net.adit.agent.uplink.Identity;
 import net.adit.agent.uplink.IdentityFile;
@@ -61,7 +61,7 @@ final class Gateway implements RunCommand.Role {
     parts.add(StatusFile.start(config.runDirectory(), this::status));
   }
 
-  /// @throws net.adit.agent.system.AgentException if the host refuses what every gateway needs
+  /// @throws net.adit.host.HostException if the host refuses what every gateway needs
   static Gateway start(AgentConfig config, Identity identity, ProcessRunner runner) {
     Closer parts = new Closer();
     try {

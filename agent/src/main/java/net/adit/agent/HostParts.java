@@ -11,15 +11,15 @@ import net.adit.agent.routing.FrrInstance;
 import net.adit.agent.routing.KernelRoutes;
 import net.adit.agent.session.kernel.EndedFlows;
 import net.adit.agent.session.kernel.RoutesInKernel;
-import net.adit.agent.system.HostChecks;
-import net.adit.agent.system.Sysctl;
-import net.adit.agent.system.UndoJournal;
-import net.adit.agent.system.UndoJournal.Entry;
-import net.adit.agent.system.UndoJournal.Subject;
-import net.adit.agent.system.netlink.Conntrack;
-import net.adit.agent.system.netlink.KernelRoute;
-import net.adit.agent.system.netlink.NetfilterTables;
-import net.adit.agent.system.netlink.RouteNetlink;
+import net.adit.host.HostChecks;
+import net.adit.host.Sysctl;
+import net.adit.host.UndoJournal;
+import net.adit.host.UndoJournal.Entry;
+import net.adit.host.UndoJournal.Subject;
+import net.adit.host.netlink.Conntrack;
+import net.adit.host.netlink.KernelRoute;
+import net.adit.host.netlink.NetfilterTables;
+import net.adit.host.netlink.RouteNetlink;
 import net.adit.model.net.Prefix;
 
 /// The host's kernel and programs, as the agent uses them. Immutable.

@@ -2,10 +2,10 @@ package net.adit.agent;
 
 import java.util.Optional;
 import net.adit.agent.config.AgentConfig;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.ProcessRunner;
-import net.adit.agent.system.ProcessRunner.Command;
-import net.adit.agent.system.ProcessRunner.Output;
+import net.adit.host.HostException;
+import net.adit.host.ProcessRunner;
+import net.adit.host.ProcessRunner.Command;
+import net.adit.host.ProcessRunner.Output;
 import net.adit.model.FeatureLevel;
 import net.adit.protocol.gateway.Enrolment.AgentFacts;
 
@@ -31,7 +31,7 @@ final class OwnFacts {
     try {
       Output output = runner.run(Command.of(words));
       return Optional.of(output.out().strip()).filter(text -> !text.isEmpty());
-    } catch (AgentException missing) {
+    } catch (HostException missing) {
       return Optional.empty();
     }
   }

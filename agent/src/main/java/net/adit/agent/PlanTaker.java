@@ -15,7 +15,7 @@ import net.adit.agent.reconcile.Reconciler;
 import net.adit.agent.reconcile.Wanted;
 import net.adit.agent.reconcile.Wanted.HostTraits;
 import net.adit.agent.routing.RoutingKeys;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.agent.uplink.Identity;
 import net.adit.agent.uplink.LinkListener;
 import net.adit.agent.uplink.plan.StoredPlan;
@@ -96,7 +96,7 @@ final class PlanTaker implements LinkListener {
     try {
       basis.planFile().store(message, next);
       faults.clear(PLAN_FILE);
-    } catch (AgentException full) {
+    } catch (HostException full) {
       faults.raise(PLAN_FILE, full.refusal().sentence());
     }
   }

@@ -1,6 +1,6 @@
 package net.adit.bench;
 
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.lab.host.LabException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +24,7 @@ public final class Bench {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((wrong, _) -> wrongUse(wrong))
         .setExecutionExceptionHandler((failure, line, _) -> {
-          if (failure instanceof LabException || failure instanceof AgentException) {
+          if (failure instanceof LabException || failure instanceof HostException) {
             line.getErr().println("adit: " + failure.getMessage());
             return CANNOT;
           }

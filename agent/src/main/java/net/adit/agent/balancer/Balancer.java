@@ -27,7 +27,7 @@ import net.adit.agent.balancer.spread.Buckets;
 import net.adit.agent.balancer.spread.Marks;
 import net.adit.agent.balancer.spread.SpreadTable;
 import net.adit.agent.fault.Faults;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Transport;
@@ -209,7 +209,7 @@ public final class Balancer implements AutoCloseable {
       resting = false;
       spread = Set.of();
       faults.taken();
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       refusedAt = System.nanoTime();
       faults.refused(refused);
     }
@@ -226,7 +226,7 @@ public final class Balancer implements AutoCloseable {
       if (!there.led().refused().isEmpty() || !host.isIntact(there.wish().plan(), there.led())) {
         loaded = Optional.empty();
       }
-    } catch (AgentException unknown) {
+    } catch (HostException unknown) {
       LOG.debug("{}", unknown.getMessage());
     }
   }
@@ -268,7 +268,7 @@ public final class Balancer implements AutoCloseable {
       faults.taken();
       faults.led(now.led().refused());
       LOG.info("site {} is spread: {}", wish.plan().site(), wish.spreads());
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       refusedAt = System.nanoTime();
       faults.refused(refused);
     }

@@ -10,7 +10,7 @@ import net.adit.agent.balancer.health.HealthBook;
 import net.adit.agent.balancer.health.Spread;
 import net.adit.agent.balancer.probe.ProbeTarget;
 import net.adit.agent.fault.Faults;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.plan.balance.BalancePlan;
 import net.adit.model.plan.balance.BalancedGateway;
@@ -88,7 +88,7 @@ final class BalancerFaults {
     faults.clear(BLIND);
   }
 
-  void refused(AgentException refused) {
+  void refused(HostException refused) {
     faults.raise(
         TABLE,
         "the kernel does not take the spread over the gateways: "

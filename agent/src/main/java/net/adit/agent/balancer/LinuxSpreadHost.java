@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import net.adit.agent.balancer.spread.GatewayRoutes;
 import net.adit.agent.balancer.spread.Marks;
 import net.adit.agent.balancer.spread.SpreadTable;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.ProcessRunner;
-import net.adit.agent.system.ProcessRunner.Command;
+import net.adit.host.HostException;
+import net.adit.host.ProcessRunner;
+import net.adit.host.ProcessRunner.Command;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.net.Family;
 import net.adit.model.plan.balance.BalancePlan;
@@ -35,7 +35,7 @@ public final class LinuxSpreadHost implements SpreadHost {
     try {
       leadAll(plan, marks);
       return new Led(marks, Collections.emptySortedMap());
-    } catch (AgentException some) {
+    } catch (HostException some) {
       return leadOneByOne(plan, marks, some);
     }
   }
@@ -46,12 +46,12 @@ public final class LinuxSpreadHost implements SpreadHost {
     }
   }
 
-  private Led leadOneByOne(BalancePlan plan, Marks marks, AgentException all) {
+  private Led leadOneByOne(BalancePlan plan, Marks marks, HostException all) {
     SortedMap<GatewayName, String> refused = new TreeMap<>();
     for (BalancedGateway gateway : plan.gateways()) {
       try {
         leadAll(plan.over(List.of(gateway)), marks);
-      } catch (AgentException one) {
+      } catch (HostException one) {
         refused.put(gateway.name(), one.refusal().sentence());
       }
     }

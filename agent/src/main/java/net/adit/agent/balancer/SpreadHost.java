@@ -7,7 +7,7 @@ import net.adit.model.identity.GatewayName;
 import net.adit.model.plan.balance.BalancePlan;
 
 /// The kernel of a balancer's host. Confined to one thread at a time; each call may throw
-/// [net.adit.agent.system.AgentException], and has then changed nothing or a part.
+/// [net.adit.host.HostException], and has then changed nothing or a part.
 public interface SpreadHost {
   /// What leads to the gateways now. Immutable.
   ///

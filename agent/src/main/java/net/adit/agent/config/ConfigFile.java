@@ -3,7 +3,7 @@ package net.adit.agent.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import net.adit.agent.system.HostFiles;
+import net.adit.host.HostFiles;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 
@@ -14,7 +14,7 @@ public final class ConfigFile {
   private ConfigFile() {}
 
   /// @param named the file that somebody asked for; empty for the usual one, which may be missing
-  /// @throws net.adit.agent.system.AgentException if the file is there but cannot be read
+  /// @throws net.adit.host.HostException if the file is there but cannot be read
   public static ConfigReading read(Optional<Path> named) {
     Path file = named.orElse(AgentConfig.USUAL_FILE);
     Optional<String> text = HostFiles.readText(file, LARGEST);

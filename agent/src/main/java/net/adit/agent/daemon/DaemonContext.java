@@ -1,7 +1,7 @@
 package net.adit.agent.daemon;
 
 import java.time.InstantSource;
-import net.adit.agent.system.ProcessRunner;
+import net.adit.host.ProcessRunner;
 
 /// What every daemon's keeper works with. Immutable.
 record DaemonContext(

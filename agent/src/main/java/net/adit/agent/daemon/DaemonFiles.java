@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.AgentException.Reason;
-import net.adit.agent.system.FileMode;
-import net.adit.agent.system.HostFiles;
+import net.adit.host.HostException;
+import net.adit.host.HostException.Reason;
+import net.adit.host.FileMode;
+import net.adit.host.HostFiles;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.identity.SerialNumber;
@@ -97,11 +97,11 @@ final class DaemonFiles {
 
   /// Makes the directories.
   ///
-  /// @throws AgentException also if the directory's name is too long for a socket in it
+  /// @throws HostException also if the directory's name is too long for a socket in it
   void prepare() {
     Path longest = socket(new InterfaceName("adit1000"));
     if (longest.toString().getBytes(StandardCharsets.UTF_8).length >= LONGEST_SOCKET) {
-      throw new AgentException(
+      throw new HostException(
           Reason.HOST,
           Refusal.of(
               Kind.INVALID,

@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import net.adit.agent.daemon.log.DaemonLog;
 import net.adit.agent.daemon.log.DeathReason;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.net.InterfaceName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,7 +157,7 @@ final class DaemonKeeper {
       } else {
         died(life.get(), now);
       }
-    } catch (AgentException failed) {
+    } catch (HostException failed) {
       notBefore = now.plus(pause.afterEarlyDeath());
       report(failed.getMessage() == null ? "it cannot be started" : failed.getMessage());
     }

@@ -10,10 +10,10 @@ import net.adit.agent.daemon.log.DaemonLog;
 import net.adit.agent.daemon.log.FailureLimit;
 import net.adit.agent.daemon.log.Goodbyes;
 import net.adit.agent.daemon.log.TlsFailures;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.HostFiles;
-import net.adit.agent.system.HostProcess;
-import net.adit.agent.system.Signal;
+import net.adit.host.HostException;
+import net.adit.host.HostFiles;
+import net.adit.host.HostProcess;
+import net.adit.host.Signal;
 import net.adit.openvpn.OpenVpnException;
 import net.adit.openvpn.management.Command;
 import net.adit.openvpn.management.Notification;
@@ -56,7 +56,7 @@ final class DaemonLife {
 
   /// Starts a new process.
   ///
-  /// @throws AgentException if the program cannot be started
+  /// @throws HostException if the program cannot be started
   static DaemonLife begin(
       DaemonContext context, DaemonTarget target, DaemonLog log, Runnable wake) {
     DaemonPlan plan = target.plan();
@@ -151,7 +151,7 @@ final class DaemonLife {
       context.tunnels().furnish(plan.tunnel(), plan.addresses());
       upSince = Optional.of(since);
       context.outside().reporter().cleared(component());
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       context.outside().reporter().raised(component(), "its tunnel: " + refused.getMessage());
     }
   }

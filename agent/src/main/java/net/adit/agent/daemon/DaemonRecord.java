@@ -3,9 +3,9 @@ package net.adit.agent.daemon;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import net.adit.agent.system.FileMode;
-import net.adit.agent.system.HostFiles;
-import net.adit.agent.system.HostProcess;
+import net.adit.host.FileMode;
+import net.adit.host.HostFiles;
+import net.adit.host.HostProcess;
 
 /// What an agent leaves about a daemon for the next one. Immutable; in a file `PROCESS DIGEST
 /// CERTIFICATE REPLACE-BY`, of which older agents wrote the first two words.

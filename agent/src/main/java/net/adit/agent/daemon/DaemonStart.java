@@ -1,7 +1,7 @@
 package net.adit.agent.daemon;
 
 import java.util.Optional;
-import net.adit.agent.system.HostProcess;
+import net.adit.host.HostProcess;
 import net.adit.model.InvalidValueException;
 import net.adit.model.net.InterfaceName;
 

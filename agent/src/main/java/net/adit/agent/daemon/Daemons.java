@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.ProcessRunner;
+import net.adit.host.HostException;
+import net.adit.host.ProcessRunner;
 import net.adit.model.applied.DaemonState;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.Port;
@@ -80,7 +80,7 @@ public final class Daemons implements AutoCloseable {
   /// @return done when the daemons are those of the plan, started anew where needed; a daemon that
   ///   cannot be started is waited for a while and then left to its keeper. Not done by this call
   ///   if a later one overtakes it, but by that one
-  /// @throws net.adit.agent.system.AgentException if the files cannot be written: then no process
+  /// @throws net.adit.host.HostException if the files cannot be written: then no process
   ///   is touched
   public synchronized CompletableFuture<Void> apply(ServerPlan server, DaemonKeys keys) {
     DaemonFiles files = context.files();
@@ -114,7 +114,7 @@ public final class Daemons implements AutoCloseable {
         }
       }
       context.outside().reporter().cleared(COMPONENT);
-    } catch (AgentException failed) {
+    } catch (HostException failed) {
       LOG.error("the daemons could not be changed", failed);
       context.outside().reporter().raised(COMPONENT, failed.refusal().sentence());
     }

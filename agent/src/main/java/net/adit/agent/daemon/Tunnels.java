@@ -10,6 +10,6 @@ public interface Tunnels {
 
   /// Sets the interface up with these host addresses; may be repeated.
   ///
-  /// @throws net.adit.agent.system.AgentException if there is no such interface
+  /// @throws net.adit.host.HostException if there is no such interface
   void furnish(InterfaceName tunnel, List<IpAddress> addresses);
 }

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import net.adit.agent.fault.Faults;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.Refusal;
 import net.adit.model.applied.Fault;
 import org.slf4j.Logger;
@@ -54,7 +54,7 @@ public final class FilterWatch implements AutoCloseable {
   private void lookAgain() {
     try {
       look();
-    } catch (AgentException unreadable) {
+    } catch (HostException unreadable) {
       LOG.warn("tables of others: {}", unreadable.refusal().sentence());
     }
   }

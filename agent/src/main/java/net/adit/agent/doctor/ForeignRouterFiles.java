@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.HostFiles;
+import net.adit.host.HostException;
+import net.adit.host.HostFiles;
 
 /// The configuration of an FRR that is not Adit's and need not run: Adit neither reads nor writes
 /// it. Stateless.
@@ -42,7 +42,7 @@ final class ForeignRouterFiles {
   private static Optional<String> read(Path file) {
     try {
       return HostFiles.readText(file, LARGEST);
-    } catch (AgentException unreadable) {
+    } catch (HostException unreadable) {
       return Optional.empty();
     }
   }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.adit.agent.routing.FrrInstance;
-import net.adit.agent.system.HostProcess;
+import net.adit.host.HostProcess;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import net.adit.agent.firewall.NftRuleset;
 import net.adit.agent.routing.FrrInstance;
 import net.adit.agent.routing.NeighborTables;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.ProcessRunner;
-import net.adit.agent.system.ProcessRunner.Command;
-import net.adit.agent.system.netlink.Link;
-import net.adit.agent.system.netlink.RouteNetlink;
+import net.adit.host.HostException;
+import net.adit.host.ProcessRunner;
+import net.adit.host.ProcessRunner.Command;
+import net.adit.host.netlink.Link;
+import net.adit.host.netlink.RouteNetlink;
 import net.adit.model.Refusal;
 import net.adit.model.net.Endpoint;
 import net.adit.model.plan.GatewayPlan;
@@ -92,7 +92,7 @@ public final class HostSurvey {
         case RoutingProtocol.Rip() ->
             RipRouters.findings(routing, peers(plan), tables::rip, HostSurvey::awaitRipUpdate);
       };
-    } catch (AgentException notRunning) {
+    } catch (HostException notRunning) {
       return List.of();
     }
   }
@@ -122,7 +122,7 @@ public final class HostSurvey {
               .filter(table -> !table.group(1).equals(NftRuleset.TABLE))
               .map(this::table)
               .collect(Collectors.joining()));
-    } catch (AgentException missingAndFoundSoElsewhere) {
+    } catch (HostException missingAndFoundSoElsewhere) {
       return new TreeMap<>();
     }
   }

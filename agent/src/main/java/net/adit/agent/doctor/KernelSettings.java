@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import net.adit.agent.system.Sysctl;
+import net.adit.host.Sysctl;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 

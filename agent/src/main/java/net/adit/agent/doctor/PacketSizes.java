@@ -3,7 +3,7 @@ package net.adit.agent.doctor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import net.adit.agent.system.netlink.Link;
+import net.adit.host.netlink.Link;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 

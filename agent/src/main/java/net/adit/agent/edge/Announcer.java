@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import net.adit.agent.fault.Faults;
 import net.adit.agent.routing.KernelRoutes;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.applied.Fault;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
@@ -90,7 +90,7 @@ public final class Announcer implements AutoCloseable {
       }
       announced = wanted;
       faults.clear(Fault.ROUTES);
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       faults.raise(Fault.ROUTES, refused.refusal().sentence());
     }
   }

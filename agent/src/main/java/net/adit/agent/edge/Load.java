@@ -1,7 +1,7 @@
 package net.adit.agent.edge;
 
 import java.nio.file.Path;
-import net.adit.agent.system.HostFiles;
+import net.adit.host.HostFiles;
 
 /// How busy a host is. Immutable.
 ///

@@ -9,9 +9,9 @@ import net.adit.agent.fault.Faults;
 import net.adit.agent.routing.Forwarding;
 import net.adit.agent.routing.Frr;
 import net.adit.agent.routing.FrrConfig;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.netlink.Link;
-import net.adit.agent.system.netlink.RouteNetlink;
+import net.adit.host.HostException;
+import net.adit.host.netlink.Link;
+import net.adit.host.netlink.RouteNetlink;
 import net.adit.model.applied.Fault;
 
 /// Makes the balancer's host a router that speaks the cluster's routing protocol, and keeps it one.
@@ -71,7 +71,7 @@ public final class Router implements AutoCloseable {
     try {
       step.run();
       faults.clear(component);
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       faults.raise(component, refused.refusal().sentence());
     }
   }

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.protocol.gateway.AgentEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +78,7 @@ public final class CountedPackets implements AutoCloseable {
   private Map<String, Long> read(Map<String, Long> otherwise) {
     try {
       return kernel.get();
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       LOG.warn("packets are not counted: {}", refused.refusal().sentence());
       return otherwise;
     }

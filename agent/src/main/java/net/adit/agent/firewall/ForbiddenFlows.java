@@ -8,9 +8,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import net.adit.agent.fault.Faults;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.netlink.Conntrack;
-import net.adit.agent.system.netlink.TrackedFlow;
+import net.adit.host.HostException;
+import net.adit.host.netlink.Conntrack;
+import net.adit.host.netlink.TrackedFlow;
 import net.adit.model.net.IpAddress;
 import net.adit.model.plan.FirewallPlan;
 import net.adit.model.plan.Flow;
@@ -138,7 +138,7 @@ public final class ForbiddenFlows implements AutoCloseable {
     try {
       kernel.endAll(forbidden(current, clock.instant()));
       faults.clear(FAULT);
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       faults.raise(
           FAULT,
           "flows that the policy no longer allows may go on until they are idle: "

@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.adit.agent.firewall.policy.Slot;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.AgentException.Reason;
-import net.adit.agent.system.ProcessRunner;
-import net.adit.agent.system.ProcessRunner.Command;
-import net.adit.agent.system.ProcessRunner.Output;
+import net.adit.host.HostException;
+import net.adit.host.HostException.Reason;
+import net.adit.host.ProcessRunner;
+import net.adit.host.ProcessRunner.Command;
+import net.adit.host.ProcessRunner.Output;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.plan.PolicyPlan;
@@ -40,12 +40,12 @@ public final class Nft {
   /// meet the old policy or the new one. Flows that pass through a shared port stay where they are.
   ///
   /// @return what was done
-  /// @throws AgentException if nft refuses it: then the table is as it was
+  /// @throws HostException if nft refuses it: then the table is as it was
   public synchronized NftChange apply(NftRuleset ruleset) {
     NftChange change = NftChange.to(ruleset, installed);
     try {
       perform(change);
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       installed = Optional.empty();
       if (change instanceof NftChange.Whole) {
         throw refused;
@@ -63,7 +63,7 @@ public final class Nft {
   /// takes it away again.
   ///
   /// @param next empty for none
-  /// @throws AgentException if nft refuses it: then nothing is staged, and the policy in force is
+  /// @throws HostException if nft refuses it: then nothing is staged, and the policy in force is
   ///   as it was
   public synchronized void stage(Optional<PolicyPlan> next) {
     NftRuleset ruleset =
@@ -73,7 +73,7 @@ public final class Nft {
       InstalledTable after = table.with(next);
       load(table.stage(after));
       installed = Optional.of(after);
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       // What the kernel holds under the other names is not known: nft may have been ended for its
       // time after its work. Rules behind those of a refused policy would be another policy.
       loadAnew(ruleset);
@@ -85,7 +85,7 @@ public final class Nft {
   /// table; the rules that decide about them stay as they are.
   ///
   /// @param chains empty: marks none any more
-  /// @throws AgentException if nft refuses it
+  /// @throws HostException if nft refuses it
   public synchronized void trace(Optional<TraceChains> chains) {
     traced = chains;
     if (applied.isPresent()) {
@@ -147,7 +147,7 @@ public final class Nft {
     }
     Output output = runner.run(Command.of("nft", "-f", "-").withInput(text).within(LONGEST));
     if (!output.succeeded()) {
-      throw new AgentException(
+      throw new HostException(
           Reason.PROGRAM,
           Refusal.of(
               Kind.UNAVAILABLE,

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.Semaphore;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.Refusal;
 import net.adit.model.net.Endpoint;
 import org.slf4j.Logger;
@@ -31,7 +31,7 @@ final class PeerListener implements AutoCloseable {
   private final ServerSocket socket;
   private final Semaphore free = new Semaphore(MOST_CONNECTIONS);
 
-  /// @throws AgentException if the port is in use
+  /// @throws HostException if the port is in use
   PeerListener(Endpoint endpoint, Handler handler) {
     this.endpoint = endpoint;
     this.handler = handler;
@@ -54,8 +54,8 @@ final class PeerListener implements AutoCloseable {
       return bind(new InetSocketAddress(port));
     } catch (IOException taken) {
       taken.addSuppressed(cause);
-      throw new AgentException(
-          AgentException.Reason.HELD,
+      throw new HostException(
+          HostException.Reason.HELD,
           Refusal.of(
               Refusal.Kind.CONFLICT,
               "port-in-use",

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import net.adit.agent.fault.Faults;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.InvalidValueException;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.Fingerprint;
@@ -124,7 +124,7 @@ public final class PeerMesh implements Claims, AutoCloseable {
           new PeerListener(
               wanted, socket -> serve(PeerSocket.accept(socket, tls.context(this::admits))));
       faults.clear(PORT);
-    } catch (AgentException taken) {
+    } catch (HostException taken) {
       faults.raise(PORT, taken.refusal().sentence());
     } finally {
       listening.unlock();

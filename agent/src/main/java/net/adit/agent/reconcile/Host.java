@@ -9,7 +9,7 @@ import net.adit.model.net.Prefix;
 import net.adit.model.plan.PolicyPlan;
 
 /// The host, as far as plans concern it. Each method may be repeated, and throws
-/// [net.adit.agent.system.AgentException] if the host refuses. Confined to the reconciler's thread.
+/// [net.adit.host.HostException] if the host refuses. Confined to the reconciler's thread.
 public interface Host {
   /// Looks without starting a program.
   Observed observe();

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import net.adit.agent.fault.Faults;
 import net.adit.agent.firewall.NftRuleset;
 import net.adit.agent.routing.FrrConfig;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.Revision;
 import net.adit.model.applied.AppliedPolicy;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,7 @@ public final class Reconciler implements AutoCloseable {
   private void round(Wanted next) {
     try {
       perform(next);
-    } catch (AgentException unreadable) {
+    } catch (HostException unreadable) {
       faults.raise("host", unreadable.refusal().sentence());
     } catch (RuntimeException unexpected) {
       LOG.error("the plan could not be taken over: {}", unexpected.getMessage(), unexpected);
@@ -157,7 +157,7 @@ public final class Reconciler implements AutoCloseable {
       }
       LOG.info("{} changed", step.component());
       return Optional.empty();
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       LOG.warn("{}: {}", step.component(), refused.refusal().sentence());
       return Optional.of(refused.refusal().sentence());
     }

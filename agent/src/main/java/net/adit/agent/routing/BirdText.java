@@ -3,7 +3,7 @@ package net.adit.agent.routing;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.adit.agent.system.netlink.KernelRoute;
+import net.adit.host.netlink.KernelRoute;
 import net.adit.model.net.Family;
 import net.adit.model.net.Prefix;
 import net.adit.model.plan.RoutingPlan;

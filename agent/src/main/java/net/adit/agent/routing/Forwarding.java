@@ -1,7 +1,7 @@
 package net.adit.agent.routing;
 
 import java.util.Collection;
-import net.adit.agent.system.Sysctl;
+import net.adit.host.Sysctl;
 import net.adit.model.net.InterfaceName;
 
 /// The kernel settings of a host that forwards for devices. Thread-safe.

@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.AgentException.Reason;
-import net.adit.agent.system.FileMode;
-import net.adit.agent.system.HostFiles;
-import net.adit.agent.system.HostProcess;
-import net.adit.agent.system.ProcessRunner;
-import net.adit.agent.system.ProcessRunner.Command;
-import net.adit.agent.system.ProcessRunner.Output;
-import net.adit.agent.system.ProgramVersion;
+import net.adit.host.HostException;
+import net.adit.host.HostException.Reason;
+import net.adit.host.FileMode;
+import net.adit.host.HostFiles;
+import net.adit.host.HostProcess;
+import net.adit.host.ProcessRunner;
+import net.adit.host.ProcessRunner.Command;
+import net.adit.host.ProcessRunner.Output;
+import net.adit.host.ProgramVersion;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import org.slf4j.Logger;
@@ -72,7 +72,7 @@ public final class Frr {
 
   /// Makes the configuration the running one, and ends daemons that it does not need.
   ///
-  /// @throws AgentException if FRR is not installed or does not take it
+  /// @throws HostException if FRR is not installed or does not take it
   public Applied apply(FrrConfig config) {
     List<FrrDaemon> needed = config.daemons();
     requireSplitRip(needed);
@@ -284,12 +284,12 @@ public final class Frr {
     LOG.info("started {} of FRR instance {}", daemon.program(), instance);
   }
 
-  private static AgentException failure(String what) {
+  private static HostException failure(String what) {
     return failure(what, "look at the system's journal for messages of FRR");
   }
 
-  private static AgentException failure(String what, String remedy) {
-    return new AgentException(
+  private static HostException failure(String what, String remedy) {
+    return new HostException(
         Reason.PROGRAM, Refusal.of(Kind.UNAVAILABLE, "frr-failed", what, remedy));
   }
 }

@@ -3,8 +3,8 @@ package net.adit.agent.routing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import net.adit.agent.system.HostFiles;
-import net.adit.agent.system.HostProcess;
+import net.adit.host.HostFiles;
+import net.adit.host.HostProcess;
 import net.adit.model.InvalidValueException;
 import net.adit.model.InvalidValueException.Reason;
 

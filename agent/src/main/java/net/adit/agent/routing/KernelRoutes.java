@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import net.adit.agent.system.Errno;
-import net.adit.agent.system.netlink.KernelChange;
-import net.adit.agent.system.netlink.KernelChange.DropRoute;
-import net.adit.agent.system.netlink.KernelChange.PutRoute;
-import net.adit.agent.system.netlink.KernelFailure;
-import net.adit.agent.system.netlink.KernelRoute;
-import net.adit.agent.system.netlink.RouteNetlink;
+import net.adit.host.Errno;
+import net.adit.host.netlink.KernelChange;
+import net.adit.host.netlink.KernelChange.DropRoute;
+import net.adit.host.netlink.KernelChange.PutRoute;
+import net.adit.host.netlink.KernelFailure;
+import net.adit.host.netlink.KernelRoute;
+import net.adit.host.netlink.RouteNetlink;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.Prefix;
 
@@ -39,7 +39,7 @@ public final class KernelRoutes {
   /// Routes the prefixes of a device into its tun, in place of another tun of this gateway.
   ///
   /// @param prefixes the device's host prefixes and the networks behind it
-  /// @throws net.adit.agent.system.AgentException if the kernel refuses one, such as for a tun that
+  /// @throws net.adit.host.HostException if the kernel refuses one, such as for a tun that
   ///   is down: then all others are routed
   public void announce(InterfaceName tun, Collection<Prefix> prefixes) {
     int index = kernel.link(tun).map(link -> link.index()).orElse(0);

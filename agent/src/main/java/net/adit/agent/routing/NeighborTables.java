@@ -1,12 +1,12 @@
 package net.adit.agent.routing;
 
 import java.util.List;
-import net.adit.agent.system.ProcessRunner;
-import net.adit.agent.system.ProcessRunner.Command;
+import net.adit.host.ProcessRunner;
+import net.adit.host.ProcessRunner.Command;
 import net.adit.model.net.Family;
 
 /// What a running FRR says of the routers next to it. Each method throws
-/// [net.adit.agent.system.AgentException] if the daemon does not run. Stateless.
+/// [net.adit.host.HostException] if the daemon does not run. Stateless.
 public final class NeighborTables {
   private final FrrInstance instance;
   private final ProcessRunner runner;

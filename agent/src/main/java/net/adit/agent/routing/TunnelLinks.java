@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.AgentException.Reason;
-import net.adit.agent.system.netlink.KernelChange;
-import net.adit.agent.system.netlink.KernelFailure;
-import net.adit.agent.system.netlink.Link;
-import net.adit.agent.system.netlink.LinkAddress;
-import net.adit.agent.system.netlink.RouteNetlink;
+import net.adit.host.HostException;
+import net.adit.host.HostException.Reason;
+import net.adit.host.netlink.KernelChange;
+import net.adit.host.netlink.KernelFailure;
+import net.adit.host.netlink.Link;
+import net.adit.host.netlink.LinkAddress;
+import net.adit.host.netlink.RouteNetlink;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.net.InterfaceName;
@@ -30,7 +30,7 @@ public final class TunnelLinks {
 
   /// Sets the tun up with these addresses; what is there already stays. May be repeated.
   ///
-  /// @throws AgentException if there is no such interface or the kernel refuses
+  /// @throws HostException if there is no such interface or the kernel refuses
   public void furnish(InterfaceName tun, Collection<IpAddress> addresses) {
     Link link = kernel.link(tun).orElseThrow(() -> missing(tun));
     List<KernelChange> changes = new ArrayList<>();
@@ -44,8 +44,8 @@ public final class TunnelLinks {
     }
   }
 
-  private static AgentException missing(InterfaceName tun) {
-    return new AgentException(
+  private static HostException missing(InterfaceName tun) {
+    return new HostException(
         Reason.HOST,
         Refusal.of(
             Kind.UNAVAILABLE,

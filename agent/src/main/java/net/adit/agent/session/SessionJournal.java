@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.adit.agent.system.AppendFile;
-import net.adit.agent.system.FileMode;
-import net.adit.agent.system.HostFiles;
+import net.adit.host.AppendFile;
+import net.adit.host.FileMode;
+import net.adit.host.HostFiles;
 
 /// The living sessions in a file, for an agent that restarts. Confined to the sessions' thread.
 ///

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.FileMode;
-import net.adit.agent.system.HostFiles;
+import net.adit.host.HostException;
+import net.adit.host.FileMode;
+import net.adit.host.HostFiles;
 import net.adit.protocol.gateway.GatewayJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +60,7 @@ public final class StatusFile implements AutoCloseable {
   private void write() {
     try {
       HostFiles.write(file, GatewayJson.write(status.get()), MODE);
-    } catch (AgentException failed) {
+    } catch (HostException failed) {
       LOG.debug("{}", failed.getMessage());
     }
   }

@@ -55,7 +55,7 @@ final class CertificateRenewal {
 
   /// Asks for new certificates; keys, certificates and trust change together or not at all.
   ///
-  /// @throws net.adit.agent.system.AgentException if no controller issues them: the old ones stay
+  /// @throws net.adit.host.HostException if no controller issues them: the old ones stay
   Identity renew(ControllerClient client) throws InterruptedException {
     worry();
     NewKeys keys = NewKeys.make(identity.gateway(), random);

@@ -1,8 +1,8 @@
 package net.adit.agent.uplink;
 
 import java.nio.file.Path;
-import net.adit.agent.system.FileMode;
-import net.adit.agent.system.HostFiles;
+import net.adit.host.FileMode;
+import net.adit.host.HostFiles;
 
 /// The number of the last command that was carried out, on disk, so that none is carried out twice.
 /// Confined to the link's command thread.

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.adit.agent.fault.Faults;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.agent.uplink.spool.EventSpool;
 import net.adit.model.applied.AppliedState;
 import net.adit.protocol.gateway.AgentPaths;
@@ -65,7 +65,7 @@ final class CommonLoops implements AutoCloseable {
     try {
       question.run();
       faults.clear(PLAN);
-    } catch (AgentException failed) {
+    } catch (HostException failed) {
       if (failed.refusal().type().equals("agent-too-old")) {
         faults.raise(PLAN, failed.refusal().sentence());
       }
@@ -90,7 +90,7 @@ final class CommonLoops implements AutoCloseable {
       client.post(AgentPaths.APPLIED, applied.get(), Void.class, PATIENCE);
       faults.clear(ControllerLink.CONTROLLERS);
       judgeClock();
-    } catch (AgentException away) {
+    } catch (HostException away) {
       faults.raise(ControllerLink.CONTROLLERS, away.refusal().sentence());
       throw away;
     }

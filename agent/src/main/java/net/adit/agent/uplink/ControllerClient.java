@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.AgentException.Reason;
+import net.adit.host.HostException;
+import net.adit.host.HostException.Reason;
 import net.adit.model.InvalidValueException;
 import net.adit.model.Refusal;
 import net.adit.model.net.Endpoint;
@@ -50,7 +50,7 @@ final class ControllerClient implements AutoCloseable {
   }
 
   /// @return empty if there is nothing (204)
-  /// @throws AgentException if no controller answers, or one refuses
+  /// @throws HostException if no controller answers, or one refuses
   <T> Optional<T> get(String path, Class<T> type, Duration patience) throws InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder().GET().timeout(patience);
     return send(path, request, type, false);
@@ -58,13 +58,13 @@ final class ControllerClient implements AutoCloseable {
 
   /// Asks without reading the answer, which comes at once, so that it tells the clock.
   ///
-  /// @throws AgentException if no controller answers, or one refuses
+  /// @throws HostException if no controller answers, or one refuses
   void ask(String path, Duration patience) throws InterruptedException {
     send(path, HttpRequest.newBuilder().GET().timeout(patience), Object.class, true);
   }
 
   /// @return empty if there is no answer body (204)
-  /// @throws AgentException if no controller answers, or one refuses
+  /// @throws HostException if no controller answers, or one refuses
   <T> Optional<T> post(String path, Object body, Class<T> type, Duration patience)
       throws InterruptedException {
     HttpRequest.Builder request =
@@ -79,7 +79,7 @@ final class ControllerClient implements AutoCloseable {
       String path, HttpRequest.Builder request, Class<T> type, boolean quick)
       throws InterruptedException {
     int first = preferred.get();
-    Optional<AgentException> failure = Optional.empty();
+    Optional<HostException> failure = Optional.empty();
     for (int attempt = 0; attempt < controllers.size(); attempt++) {
       int index = Math.floorMod(first + attempt, controllers.size());
       Endpoint controller = controllers.get(index);
@@ -121,7 +121,7 @@ final class ControllerClient implements AutoCloseable {
     try {
       return Optional.of(GatewayJson.read(response.body(), type));
     } catch (InvalidValueException malformed) {
-      throw new AgentException(
+      throw new HostException(
           Reason.CONTROLLER,
           Refusal.of(
               Refusal.Kind.UNAVAILABLE,
@@ -132,7 +132,7 @@ final class ControllerClient implements AutoCloseable {
     }
   }
 
-  private static AgentException refusal(Endpoint controller, HttpResponse<byte[]> response) {
+  private static HostException refusal(Endpoint controller, HttpResponse<byte[]> response) {
     LinkRefusal said;
     try {
       said = GatewayJson.read(response.body(), LinkRefusal.class);

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.FeatureLevel;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
@@ -39,7 +39,7 @@ public final class ControllerProbe {
                 + FeatureLevel.KNOWN,
             PATIENCE);
         clock = clock.or(() -> client.clockOffset().flatMap(ControllerClock::complaint));
-      } catch (AgentException failed) {
+      } catch (HostException failed) {
         findings.add(failed.refusal());
       }
     }

@@ -2,9 +2,9 @@ package net.adit.agent.uplink;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.FileMode;
-import net.adit.agent.system.HostFiles;
+import net.adit.host.HostException;
+import net.adit.host.FileMode;
+import net.adit.host.HostFiles;
 import net.adit.model.InvalidValueException;
 import net.adit.model.Refusal;
 import net.adit.protocol.gateway.GatewayJson;
@@ -30,7 +30,7 @@ public final class IdentityFile {
   }
 
   /// @return empty if this host has not joined
-  /// @throws AgentException if the file is there but damaged
+  /// @throws HostException if the file is there but damaged
   public Optional<Identity> load() {
     return HostFiles.read(file, LARGEST).map(this::parse);
   }
@@ -39,8 +39,8 @@ public final class IdentityFile {
     try {
       return GatewayJson.read(content, Identity.class);
     } catch (InvalidValueException damaged) {
-      throw new AgentException(
-          AgentException.Reason.FILE,
+      throw new HostException(
+          HostException.Reason.FILE,
           Refusal.of(
               Refusal.Kind.INVALID,
               "identity-damaged",
@@ -50,7 +50,7 @@ public final class IdentityFile {
     }
   }
 
-  /// @throws AgentException if it cannot be written: then the old one is still there
+  /// @throws HostException if it cannot be written: then the old one is still there
   public void store(Identity identity) {
     HostFiles.write(file, GatewayJson.write(identity), FileMode.PRIVATE);
   }

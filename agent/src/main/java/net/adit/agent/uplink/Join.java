@@ -3,7 +3,7 @@ package net.adit.agent.uplink;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.pki.tls.MutualTls;
@@ -32,7 +32,7 @@ public final class Join {
 
   /// Joins, and returns who this gateway is now.
   ///
-  /// @throws AgentException if this host has joined before, or no controller takes the token
+  /// @throws HostException if this host has joined before, or no controller takes the token
   /// @throws net.adit.pki.key.PkiException if what the controller issued does not fit
   public Identity join(JoinToken token, AgentFacts facts) throws InterruptedException {
     file.load().ifPresent(this::refuse);
@@ -54,8 +54,8 @@ public final class Join {
   }
 
   private void refuse(Identity before) {
-    throw new AgentException(
-        AgentException.Reason.HELD,
+    throw new HostException(
+        HostException.Reason.HELD,
         Refusal.of(
             Kind.CONFLICT,
             "already-joined",
@@ -63,9 +63,9 @@ public final class Join {
             "remove " + file.path() + " first if it is to join anew"));
   }
 
-  private static AgentException nothingIssued() {
-    return new AgentException(
-        AgentException.Reason.CONTROLLER,
+  private static HostException nothingIssued() {
+    return new HostException(
+        HostException.Reason.CONTROLLER,
         Refusal.of(
             Kind.UNAVAILABLE,
             "controller-answer-malformed",

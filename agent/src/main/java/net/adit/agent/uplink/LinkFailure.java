@@ -9,8 +9,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.AgentException.Reason;
+import net.adit.host.HostException;
+import net.adit.host.HostException.Reason;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.identity.GatewayName;
@@ -21,7 +21,7 @@ import net.adit.protocol.gateway.LinkRefusal;
 final class LinkFailure {
   private LinkFailure() {}
 
-  static AgentException unreachable(Endpoint controller, IOException cause) {
+  static HostException unreachable(Endpoint controller, IOException cause) {
     Optional<CertificateException> certificate = find(cause, CertificateException.class);
     if (certificate.isPresent()) {
       return failure(trust(controller, certificate.get()), cause);
@@ -71,7 +71,7 @@ final class LinkFailure {
   }
 
   /// @param status of HTTP
-  static AgentException refused(int status, LinkRefusal said) {
+  static HostException refused(int status, LinkRefusal said) {
     Kind kind =
         switch (status) {
           case 400 -> Kind.INVALID;
@@ -81,12 +81,12 @@ final class LinkFailure {
           case 409 -> Kind.CONFLICT;
           default -> Kind.UNAVAILABLE;
         };
-    return new AgentException(
+    return new HostException(
         Reason.CONTROLLER, Refusal.of(kind, said.type(), said.sentence(), ""));
   }
 
-  static AgentException foreignPlan(GatewayName self, GatewayName named) {
-    return new AgentException(
+  static HostException foreignPlan(GatewayName self, GatewayName named) {
+    return new HostException(
         Reason.CONTROLLER,
         Refusal.of(
             Kind.CONFLICT,
@@ -95,8 +95,8 @@ final class LinkFailure {
             "report this as a fault of the controller"));
   }
 
-  private static AgentException failure(Refusal refusal, IOException cause) {
-    return new AgentException(Reason.CONTROLLER, refusal, cause);
+  private static HostException failure(Refusal refusal, IOException cause) {
+    return new HostException(Reason.CONTROLLER, refusal, cause);
   }
 
   private static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {

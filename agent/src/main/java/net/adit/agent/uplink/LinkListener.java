@@ -27,7 +27,7 @@ public interface LinkListener {
   /// Carries reports of a trace to a controller.
   @FunctionalInterface
   interface TraceReporter {
-    /// @throws net.adit.agent.system.AgentException if no controller takes it
+    /// @throws net.adit.host.HostException if no controller takes it
     PolicyTrace.Receipt report(PolicyTrace.Report report) throws InterruptedException;
   }
 }

@@ -3,7 +3,7 @@ package net.adit.agent.uplink;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import net.adit.agent.retry.Backoff;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +55,7 @@ final class LinkLoop implements AutoCloseable {
       round.run();
       backoff.succeeded();
       lastFailure = "";
-    } catch (AgentException failed) {
+    } catch (HostException failed) {
       say(failed.refusal().sentence());
       Thread.sleep(backoff.failed());
     } catch (RuntimeException unexpected) {

@@ -2,10 +2,10 @@ package net.adit.agent.balancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.adit.agent.system.Golden;
-import net.adit.agent.system.NetworkNamespace;
-import net.adit.agent.system.ProcessRunner;
-import net.adit.agent.system.ProcessRunner.Command;
+import net.adit.host.Golden;
+import net.adit.host.NetworkNamespace;
+import net.adit.host.ProcessRunner;
+import net.adit.host.ProcessRunner.Command;
 import net.adit.compiler.balance.NftablesExport;
 import net.adit.compiler.balance.NginxExport;
 import net.adit.model.plan.balance.BalancePlan;

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.adit.agent.balancer.spread.Marks;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.Refusal;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.plan.balance.BalancePlan;
@@ -43,8 +43,8 @@ final class FakeSpreadHost implements SpreadHost {
   @Override
   public void load(String commands) {
     if (refusing) {
-      throw new AgentException(
-          AgentException.Reason.PROGRAM,
+      throw new HostException(
+          HostException.Reason.PROGRAM,
           Refusal.of(Refusal.Kind.UNAVAILABLE, "no-kernel", "no kernel here", "wait"));
     }
     boolean whole = commands.contains("chain spread");

@@ -14,7 +14,7 @@ import net.adit.agent.balancer.probe.ProbeTarget;
 import net.adit.agent.balancer.probe.Prober;
 import net.adit.agent.balancer.probe.TcpProber;
 import net.adit.agent.balancer.probe.UdpProber;
-import net.adit.agent.system.NetworkNamespace;
+import net.adit.host.NetworkNamespace;
 import net.adit.pki.tlscrypt.TlsCryptChannel;
 
 /// A prober on a thread inside of a namespace: virtual threads would run outside.

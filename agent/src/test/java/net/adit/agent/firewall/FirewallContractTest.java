@@ -11,10 +11,10 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import net.adit.agent.routing.KernelRoutes;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.ProcessRunner;
-import net.adit.agent.system.TunDevice;
-import net.adit.agent.system.netlink.Conntrack;
+import net.adit.host.HostException;
+import net.adit.host.ProcessRunner;
+import net.adit.host.TunDevice;
+import net.adit.host.netlink.Conntrack;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
 import org.junit.jupiter.api.Tag;
@@ -231,7 +231,7 @@ class FirewallContractTest extends FirewallLab {
     String before = gateway.exec("nft", "list", "table", "inet", "adit");
     String broken = NftRuleset.removal() + "table inet adit { nonsense }\n";
     assertThatThrownBy(() -> gateway.call(() -> load(broken)))
-        .isInstanceOf(AgentException.class)
+        .isInstanceOf(HostException.class)
         .hasMessageContaining("nft does not take the table inet adit")
         .hasMessageContaining("syntax error");
     assertThat(gateway.exec("nft", "list", "table", "inet", "adit")).isEqualTo(before);

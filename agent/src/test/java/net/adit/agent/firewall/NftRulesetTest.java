@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.TreeSet;
 import net.adit.agent.firewall.policy.Slot;
-import net.adit.agent.system.Golden;
+import net.adit.host.Golden;
 import net.adit.model.net.Transport;
 import net.adit.model.plan.PolicyPlan;
 import org.junit.jupiter.api.Test;

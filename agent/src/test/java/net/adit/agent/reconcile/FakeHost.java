@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import net.adit.agent.daemon.DaemonPlan;
 import net.adit.agent.firewall.NftRuleset;
 import net.adit.agent.routing.FrrConfig;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.net.InterfaceName;
@@ -85,8 +85,8 @@ final class FakeHost implements Host {
 
   private void attempt(String component) {
     if (refusing.contains(component)) {
-      throw new AgentException(
-          AgentException.Reason.HOST,
+      throw new HostException(
+          HostException.Reason.HOST,
           Refusal.of(Kind.UNAVAILABLE, "refused", component + " is refused", "wait"));
     }
     done.add(component);

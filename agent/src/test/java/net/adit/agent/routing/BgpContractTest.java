@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import net.adit.agent.routing.Frr.Applied;
-import net.adit.agent.system.HostProcess;
+import net.adit.host.HostProcess;
 import net.adit.model.net.Prefix;
 import net.adit.model.routing.AsNumber;
 import net.adit.model.routing.RoutingProtocol;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import net.adit.agent.system.Golden;
+import net.adit.host.Golden;
 import net.adit.model.InvalidValueException;
 import org.junit.jupiter.api.Test;
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.adit.agent.routing.KernelRoutes.Reconciled;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.NetworkNamespace;
-import net.adit.agent.system.netlink.KernelRoute;
-import net.adit.agent.system.netlink.RouteNetlink;
+import net.adit.host.HostException;
+import net.adit.host.NetworkNamespace;
+import net.adit.host.netlink.KernelRoute;
+import net.adit.host.netlink.RouteNetlink;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
@@ -76,7 +76,7 @@ class KernelRoutesContractTest {
     assertThat(netlink.routes(KernelRoute.ADIT)).isEmpty();
     routes.withdraw(TUN0, List.of(A4, A6));
     assertThatThrownBy(() -> routes.announce(TUN0, List.of(A4)))
-        .isInstanceOf(AgentException.class)
+        .isInstanceOf(HostException.class)
         .hasMessageContaining("10.200.0.2/32");
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.DatagramSocket;
 import java.util.Map;
-import net.adit.agent.system.HostProcess;
+import net.adit.host.HostProcess;
 import net.adit.model.identity.DeviceId;
 import net.adit.openvpn.lab.Shell;
 import org.junit.jupiter.api.AfterEach;

@@ -12,7 +12,7 @@ import net.adit.agent.admission.Admission;
 import net.adit.agent.admission.ClientConnect;
 import net.adit.agent.admission.TestPlan;
 import net.adit.agent.daemon.DaemonStart;
-import net.adit.agent.system.HostProcess;
+import net.adit.host.HostProcess;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.net.InterfaceName;

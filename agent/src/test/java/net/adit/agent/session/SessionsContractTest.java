@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
-import net.adit.agent.system.Signal;
+import net.adit.host.Signal;
 import net.adit.model.identity.DeviceId;
 import net.adit.model.plan.ServerPlan.Departure;
 import net.adit.openvpn.lab.Shell;

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.identity.GatewayName;
 import net.adit.model.net.Endpoint;
 import net.adit.pki.PeerId;
@@ -90,7 +90,7 @@ class JoinTest {
     InstantSource behind = () -> Instant.now().minus(Duration.ofDays(2));
     assertThatThrownBy(
             () -> new Join(identityFile(), behind, RANDOM).join(controller.token(), FACTS))
-        .isInstanceOf(AgentException.class)
+        .isInstanceOf(HostException.class)
         .hasMessageContainingAll("begins only at", "set the clock");
     assertNothingWritten();
   }
@@ -126,7 +126,7 @@ class JoinTest {
 
   private void assertRefused(JoinToken token, String sentence) {
     assertThatThrownBy(() -> join(token))
-        .isInstanceOf(AgentException.class)
+        .isInstanceOf(HostException.class)
         .hasMessageContaining(sentence)
         .hasMessageNotContaining(token.secret());
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import net.adit.agent.firewall.Nft;
 import net.adit.agent.firewall.NftRuleset;
-import net.adit.agent.system.ProcessRunner;
+import net.adit.host.ProcessRunner;
 import net.adit.model.Sorted;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.Port;

@@ -12,8 +12,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
-import net.adit.agent.system.Errno;
-import net.adit.agent.system.LibC;
+import net.adit.host.Errno;
+import net.adit.host.LibC;
 import net.adit.lab.host.LabException;
 import net.adit.lab.host.LabException.Reason;
 

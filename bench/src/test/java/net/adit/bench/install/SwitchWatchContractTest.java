@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import net.adit.agent.firewall.Nft;
 import net.adit.agent.firewall.NftRuleset;
-import net.adit.agent.system.ProcessRunner;
+import net.adit.host.ProcessRunner;
 import net.adit.lab.host.Await;
 import net.adit.lab.host.Cleaner;
 import net.adit.lab.host.Command;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import net.adit.agent.firewall.Nft;
-import net.adit.agent.system.ProcessRunner;
+import net.adit.host.ProcessRunner;
 import net.adit.bench.report.Measured;
 import net.adit.lab.host.Cleaner;
 import net.adit.lab.host.RunFile;

@@ -55,6 +55,7 @@ class HouseRulesTest {
     allow("net.adit.compiler..", "net.adit.model..", "net.adit.compiler..");
     allow("net.adit.pki..", "net.adit.model..", "net.adit.pki..");
     allow("net.adit.protocol..", "net.adit.model..", "net.adit.protocol..");
+    allow("net.adit.host..", "net.adit.model..", "net.adit.host..");
     allow(
         "net.adit.openvpn..",
         "net.adit.model",
@@ -82,9 +83,18 @@ class HouseRulesTest {
         "net.adit.model..",
         "net.adit.compiler..",
         "net.adit.agent..",
+        "net.adit.host..",
         "net.adit.protocol..",
         "net.adit.lab..",
         "net.adit.bench..");
+    allow(
+        "net.adit.connector..",
+        "net.adit.model",
+        "net.adit.model.net..",
+        "net.adit.openvpn..",
+        "net.adit.checker..",
+        "net.adit.host..",
+        "net.adit.connector..");
   }
 
   @Test
@@ -118,16 +128,15 @@ class HouseRulesTest {
 
   @Test
   void roomsOfTheAgentLookInOneDirection() {
-    forbid("net.adit.agent.system..", agentBut("system"));
-    forbid("net.adit.agent.routing..", agentBut("routing", "system"));
-    forbid("net.adit.agent.firewall..", agentBut("firewall", "system"));
+    forbid("net.adit.agent.routing..", agentBut("routing"));
+    forbid("net.adit.agent.firewall..", agentBut("firewall"));
     forbid("net.adit.agent.admission..", agentBut("admission"));
-    forbid("net.adit.agent.daemon..", agentBut("daemon", "system"));
-    forbid("net.adit.agent.uplink..", agentBut("uplink", "system"));
-    forbid("net.adit.agent.peers..", agentBut("peers", "system"));
-    forbid("net.adit.agent.balancer..", agentBut("balancer", "system"));
-    forbid("net.adit.agent.edge..", agentBut("edge", "routing", "daemon", "balancer", "system"));
-    forbid("net.adit.agent.doctor..", agentBut("routing", "firewall", "system"));
+    forbid("net.adit.agent.daemon..", agentBut("daemon"));
+    forbid("net.adit.agent.uplink..", agentBut("uplink"));
+    forbid("net.adit.agent.peers..", agentBut("peers"));
+    forbid("net.adit.agent.balancer..", agentBut("balancer"));
+    forbid("net.adit.agent.edge..", agentBut("edge", "routing", "daemon", "balancer"));
+    forbid("net.adit.agent.doctor..", agentBut("routing", "firewall"));
   }
 
   @Test
@@ -189,7 +198,7 @@ class HouseRulesTest {
         .that(
             not(
                 resideInAnyPackage(
-                    "net.adit.agent.system..", "net.adit.cli.upgrade..", "net.adit.lab..")))
+                    "net.adit.host..", "net.adit.cli.upgrade..", "net.adit.lab..")))
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)
@@ -267,7 +276,6 @@ class HouseRulesTest {
 
   private static String[] agentBut(String... allowed) {
     return Stream.of(
-            "system",
             "routing",
             "firewall",
             "admission",

@@ -3,8 +3,8 @@ package net.adit.tests.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import net.adit.agent.system.ProcessRunner;
-import net.adit.agent.system.ProcessRunner.Command;
+import net.adit.host.ProcessRunner;
+import net.adit.host.ProcessRunner.Command;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -5,16 +5,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.Sysctl;
-import net.adit.agent.system.UndoJournal;
-import net.adit.agent.system.UndoJournal.Entry;
-import net.adit.agent.system.UndoJournal.Subject;
-import net.adit.agent.system.netlink.KernelChange;
-import net.adit.agent.system.netlink.KernelFailure;
-import net.adit.agent.system.netlink.Link;
-import net.adit.agent.system.netlink.LinkAddress;
-import net.adit.agent.system.netlink.RouteNetlink;
+import net.adit.host.HostException;
+import net.adit.host.Sysctl;
+import net.adit.host.UndoJournal;
+import net.adit.host.UndoJournal.Entry;
+import net.adit.host.UndoJournal.Subject;
+import net.adit.host.netlink.KernelChange;
+import net.adit.host.netlink.KernelFailure;
+import net.adit.host.netlink.Link;
+import net.adit.host.netlink.LinkAddress;
+import net.adit.host.netlink.RouteNetlink;
 import net.adit.model.net.Family;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
@@ -46,7 +46,7 @@ public final class EntryAddresses {
 
   /// Makes these the virtual addresses of this host; none takes all away. May be repeated.
   ///
-  /// @throws AgentException if the kernel refuses
+  /// @throws HostException if the kernel refuses
   public void keep(Collection<IpAddress> wanted) {
     if (wanted.stream().anyMatch(address -> address.family() == Family.V4)) {
       atLeast(ARP_IGNORE, OF_THAT_INTERFACE);

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import net.adit.agent.fault.Faults;
 import net.adit.agent.routing.Frr.Starter;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.AgentException.Reason;
-import net.adit.agent.system.ProcessRunner;
-import net.adit.agent.system.netlink.KernelChange;
-import net.adit.agent.system.netlink.KernelFailure;
-import net.adit.agent.system.netlink.LinkAddress;
-import net.adit.agent.system.netlink.RouteNetlink;
+import net.adit.host.HostException;
+import net.adit.host.HostException.Reason;
+import net.adit.host.ProcessRunner;
+import net.adit.host.netlink.KernelChange;
+import net.adit.host.netlink.KernelFailure;
+import net.adit.host.netlink.LinkAddress;
+import net.adit.host.netlink.RouteNetlink;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.net.InterfaceName;
@@ -95,7 +95,7 @@ public final class AddressHolder implements AutoCloseable {
     try {
       now.held().ifPresentOrElse(this::hold, this::giveUp);
       faults.clear(ADDRESSES);
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       faults.raise(ADDRESSES, refused.refusal().sentence());
     }
   }
@@ -135,7 +135,7 @@ public final class AddressHolder implements AutoCloseable {
 
   private void requireLink(InterfaceName link) {
     if (netlink.link(link).isEmpty()) {
-      throw new AgentException(
+      throw new HostException(
           Reason.HOST,
           Refusal.of(
               Kind.CONFLICT,
@@ -153,7 +153,7 @@ public final class AddressHolder implements AutoCloseable {
     try {
       keepalived.serve(now.get());
       served = now;
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       faults.raise(ADDRESSES, refused.refusal().sentence());
     }
   }

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import net.adit.agent.routing.Frr.Starter;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.AgentException.Reason;
-import net.adit.agent.system.FileMode;
-import net.adit.agent.system.HostFiles;
-import net.adit.agent.system.HostProcess;
-import net.adit.agent.system.ProcessRunner;
-import net.adit.agent.system.ProcessRunner.Command;
-import net.adit.agent.system.ProgramVersion;
-import net.adit.agent.system.Signal;
+import net.adit.host.HostException;
+import net.adit.host.HostException.Reason;
+import net.adit.host.FileMode;
+import net.adit.host.HostFiles;
+import net.adit.host.HostProcess;
+import net.adit.host.ProcessRunner;
+import net.adit.host.ProcessRunner.Command;
+import net.adit.host.ProgramVersion;
+import net.adit.host.Signal;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.net.Family;
@@ -52,7 +52,7 @@ final class Keepalived {
   /// Makes these the addresses it holds in turn. Whether it is fit stays as it was, and is no at
   /// first.
   ///
-  /// @throws AgentException if keepalived is not there or does not start
+  /// @throws HostException if keepalived is not there or does not start
   void apply(HeldAddresses held) {
     requireVersion();
     HostFiles.directory(directory, FileMode.PRIVATE_DIRECTORY);
@@ -164,7 +164,7 @@ final class Keepalived {
   private String version() {
     try {
       return runner.run(Command.of(PROGRAM, "--version")).err();
-    } catch (AgentException missing) {
+    } catch (HostException missing) {
       throw failure(
           "virtual addresses are to be held in turn, and keepalived is not installed",
           "install it: apt install keepalived; its own service need not run");
@@ -195,8 +195,8 @@ final class Keepalived {
     return directory.resolve("keepalived.pid");
   }
 
-  private static AgentException failure(String what, String remedy) {
-    return new AgentException(
+  private static HostException failure(String what, String remedy) {
+    return new HostException(
         Reason.PROGRAM, Refusal.of(Kind.UNAVAILABLE, "keepalived-failed", what, remedy));
   }
 }

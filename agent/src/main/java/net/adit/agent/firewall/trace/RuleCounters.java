@@ -3,8 +3,8 @@ package net.adit.agent.firewall.trace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import net.adit.agent.system.netlink.NetfilterTables;
-import net.adit.agent.system.netlink.PacketTrace.Step;
+import net.adit.host.netlink.NetfilterTables;
+import net.adit.host.netlink.PacketTrace.Step;
 
 /// Which named counter each traced rule counts with, asked of the kernel once for each rule: a
 /// handle stands for the same rule for ever. Confined to one thread.
@@ -18,7 +18,7 @@ final class RuleCounters {
     this.kernel = kernel;
   }
 
-  /// @throws net.adit.agent.system.AgentException if the kernel does not say
+  /// @throws net.adit.host.HostException if the kernel does not say
   Optional<String> of(Step step) {
     if (step.rule() == 0) {
       return Optional.empty();

@@ -7,9 +7,9 @@ import java.util.Optional;
 import net.adit.agent.firewall.Nft;
 import net.adit.agent.firewall.TraceChains;
 import net.adit.agent.firewall.trace.Tracer.Outlet;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.netlink.NetfilterTables;
-import net.adit.agent.system.netlink.PacketTrace;
+import net.adit.host.HostException;
+import net.adit.host.netlink.NetfilterTables;
+import net.adit.host.netlink.PacketTrace;
 import net.adit.model.policy.Action;
 import net.adit.protocol.gateway.PolicyTrace.Opening;
 import net.adit.protocol.gateway.PolicyTrace.Wish;
@@ -48,7 +48,7 @@ final class RunningTrace implements AutoCloseable {
     this.reader = Thread.ofPlatform().daemon().name("policy-trace").unstarted(this::run);
   }
 
-  /// @throws AgentException if the kernel cannot be listened to
+  /// @throws HostException if the kernel cannot be listened to
   static RunningTrace start(Wish wish, Outlet outlet, Host host) {
     RunningTrace started = new RunningTrace(wish, outlet, host);
     started.reader.start();
@@ -61,7 +61,7 @@ final class RunningTrace implements AutoCloseable {
       mark();
       reports.start();
       read();
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       LOG.warn("the policy is not traced: {}", refused.refusal().sentence());
       end = refused.refusal().sentence();
     } finally {
@@ -95,7 +95,7 @@ final class RunningTrace implements AutoCloseable {
     try {
       host.nft().trace(Optional.empty());
       LOG.info("the policy is no longer traced");
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       // They mark nothing after the trace's time, and go with the next table.
       LOG.warn("the chains of a trace stay: {}", refused.refusal().sentence());
     }

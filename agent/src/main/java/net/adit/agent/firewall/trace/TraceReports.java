@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import net.adit.agent.firewall.trace.Tracer.Outlet;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.protocol.gateway.PolicyTrace;
 import net.adit.protocol.gateway.PolicyTrace.Opening;
 import net.adit.protocol.gateway.PolicyTrace.Report;
@@ -99,7 +99,7 @@ final class TraceReports {
     long now;
     try {
       now = tooMany.getAsLong();
-    } catch (AgentException silent) {
+    } catch (HostException silent) {
       return;
     }
     synchronized (this) {
@@ -120,7 +120,7 @@ final class TraceReports {
     try {
       wanted = outlet.report(report).wanted();
       return true;
-    } catch (AgentException away) {
+    } catch (HostException away) {
       giveBack(report.openings());
       return false;
     }

@@ -3,7 +3,7 @@ package net.adit.agent.firewall.trace;
 import java.time.InstantSource;
 import java.util.Optional;
 import net.adit.agent.firewall.Nft;
-import net.adit.agent.system.netlink.NetfilterTables;
+import net.adit.host.netlink.NetfilterTables;
 import net.adit.protocol.gateway.PolicyTrace.Receipt;
 import net.adit.protocol.gateway.PolicyTrace.Report;
 import net.adit.protocol.gateway.PolicyTrace.Wish;
@@ -25,7 +25,7 @@ public final class Tracer implements AutoCloseable {
   /// Where reports go.
   @FunctionalInterface
   public interface Outlet {
-    /// @throws net.adit.agent.system.AgentException if nobody takes it now
+    /// @throws net.adit.host.HostException if nobody takes it now
     Receipt report(Report report) throws InterruptedException;
   }
 

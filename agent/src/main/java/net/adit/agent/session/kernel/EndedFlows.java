@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import net.adit.agent.fault.Faults;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.netlink.Conntrack;
+import net.adit.host.HostException;
+import net.adit.host.netlink.Conntrack;
 import net.adit.model.net.Prefix;
 
 /// Ends the flows of sessions that are over: a rule that lets established flows pass would let them
@@ -57,7 +57,7 @@ public final class EndedFlows implements AutoCloseable {
     try {
       kernel.end(prefixes);
       faults.clear(FAULT);
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       faults.raise(
           FAULT,
           "flows of sessions that are over may go on until they are idle: "

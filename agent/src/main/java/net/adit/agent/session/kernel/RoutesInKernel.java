@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import net.adit.agent.fault.Faults;
 import net.adit.agent.routing.KernelRoutes;
 import net.adit.agent.session.Routes;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.applied.Fault;
 import net.adit.model.net.InterfaceName;
 import net.adit.model.net.Prefix;
@@ -85,7 +85,7 @@ public final class RoutesInKernel implements Routes {
     try {
       owed.clear();
       kernel.reconcile(living, pools);
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       living.forEach((prefix, tunnel) -> owe(tunnel, Change.ANNOUNCE, prefix, refused));
     } finally {
       report();
@@ -112,12 +112,12 @@ public final class RoutesInKernel implements Routes {
         case ANNOUNCE -> kernel.announce(tunnel, prefixes);
         case WITHDRAW -> kernel.withdraw(tunnel, prefixes);
       }
-    } catch (AgentException refused) {
+    } catch (HostException refused) {
       prefixes.forEach(prefix -> owe(tunnel, change, prefix, refused));
     }
   }
 
-  private void owe(InterfaceName tunnel, Change change, Prefix prefix, AgentException refused) {
+  private void owe(InterfaceName tunnel, Change change, Prefix prefix, HostException refused) {
     owed.putIfAbsent(prefix, new Owed(tunnel, change, refused.refusal().sentence()));
   }
 

@@ -2,9 +2,9 @@ package net.adit.agent.uplink.plan;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.FileMode;
-import net.adit.agent.system.HostFiles;
+import net.adit.host.HostException;
+import net.adit.host.FileMode;
+import net.adit.host.HostFiles;
 import net.adit.model.InvalidValueException;
 import net.adit.model.identity.GatewayName;
 import net.adit.protocol.gateway.BalancerMessage;
@@ -46,7 +46,7 @@ public final class BalancerPlanFile {
 
   /// Makes the plan the one on disk; it is durable when this returns.
   ///
-  /// @throws AgentException if it cannot be written: then the plan before is still there
+  /// @throws HostException if it cannot be written: then the plan before is still there
   public void store(BalancerMessage message) {
     HostFiles.write(file, GatewayJson.write(message), FileMode.PRIVATE);
   }

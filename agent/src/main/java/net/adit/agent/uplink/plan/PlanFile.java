@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.FileMode;
-import net.adit.agent.system.HostFiles;
+import net.adit.host.HostException;
+import net.adit.host.FileMode;
+import net.adit.host.HostFiles;
 import net.adit.model.Refusal;
 import net.adit.model.identity.GatewayName;
 import net.adit.protocol.gateway.PlanMessage;
@@ -81,7 +81,7 @@ public final class PlanFile {
   ///
   /// @param message what brought it
   /// @param result the plan after the message
-  /// @throws AgentException if it cannot be written: then the plan before is still there
+  /// @throws HostException if it cannot be written: then the plan before is still there
   public void store(PlanMessage message, StoredPlan result) {
     try {
       if (message instanceof PlanMessage.Delta && appendable && deltas < MOST_DELTAS) {
@@ -96,8 +96,8 @@ public final class PlanFile {
       }
     } catch (IOException failed) {
       appendable = false;
-      throw new AgentException(
-          AgentException.Reason.FILE,
+      throw new HostException(
+          HostException.Reason.FILE,
           Refusal.of(
               Refusal.Kind.UNAVAILABLE,
               "plan-not-written",

@@ -54,7 +54,7 @@ public final class EventSpool implements AutoCloseable {
   /// counted as lost.
   ///
   /// @param mostBytes how large it may grow, at least 1 MiB
-  /// @throws net.adit.agent.system.AgentException if the directory cannot be used
+  /// @throws net.adit.host.HostException if the directory cannot be used
   public static EventSpool open(
       Path directory, long mostBytes, InstantSource time, RandomGenerator random, Faults faults) {
     SegmentStore store = SegmentStore.open(directory, mostBytes, time, random);

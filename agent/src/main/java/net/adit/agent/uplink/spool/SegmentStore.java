@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import net.adit.agent.system.AgentException;
-import net.adit.agent.system.AgentException.Reason;
-import net.adit.agent.system.FileMode;
-import net.adit.agent.system.HostFiles;
+import net.adit.host.HostException;
+import net.adit.host.HostException.Reason;
+import net.adit.host.FileMode;
+import net.adit.host.HostFiles;
 import net.adit.model.Refusal;
 import net.adit.protocol.gateway.AgentEvent;
 import net.adit.protocol.gateway.EventBatch.NumberedEvent;
@@ -56,7 +56,7 @@ final class SegmentStore {
       store.recover();
       return store;
     } catch (IOException failed) {
-      throw new AgentException(
+      throw new HostException(
           Reason.FILE,
           Refusal.of(
               Refusal.Kind.UNAVAILABLE,

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import net.adit.agent.system.NetworkNamespace;
-import net.adit.agent.system.Sysctl;
-import net.adit.agent.system.UndoJournal;
-import net.adit.agent.system.netlink.RouteNetlink;
+import net.adit.host.NetworkNamespace;
+import net.adit.host.Sysctl;
+import net.adit.host.UndoJournal;
+import net.adit.host.netlink.RouteNetlink;
 import net.adit.model.net.IpAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,7 +3,7 @@ package net.adit.agent.balancer.spread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import net.adit.agent.balancer.Plans;
-import net.adit.agent.system.Golden;
+import net.adit.host.Golden;
 import org.junit.jupiter.api.Test;
 
 class SpreadTableTest {

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 import net.adit.model.net.IpAddress;
@@ -32,8 +32,8 @@ class TraceReportsTest {
 
   private Receipt take(Report report) {
     if (failing.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
-      throw new AgentException(
-          AgentException.Reason.CONTROLLER,
+      throw new HostException(
+          HostException.Reason.CONTROLLER,
           Refusal.of(Kind.UNAVAILABLE, "away", "no controller answers", ""));
     }
     taken.add(report);

@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,7 +115,7 @@ class PlanFileTest {
     Files.createDirectory(directory.resolve(".plan.new"));
     Files.writeString(directory.resolve(".plan.new").resolve("x"), "in the way");
     assertThatThrownBy(() -> file.store(Plans.whole(2), Plans.stored(2)))
-        .isInstanceOf(AgentException.class)
+        .isInstanceOf(HostException.class)
         .hasMessageContaining("plan");
     assertThat(load().plan()).contains(Plans.stored(1));
   }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.adit.agent.fault.Faults;
-import net.adit.agent.system.AgentException;
+import net.adit.host.HostException;
 import net.adit.protocol.gateway.AgentEvent;
 import net.adit.protocol.gateway.AgentEvent.EventsLost;
 import net.adit.protocol.gateway.EventBatch;
@@ -181,7 +181,7 @@ class EventSpoolTest {
     Path file = directory.resolve("occupied");
     Files.writeString(file, "x");
     assertThatThrownBy(() -> EventSpool.open(file, LARGE, TIME, new SplittableRandom(1), faults))
-        .isInstanceOf(AgentException.class)
+        .isInstanceOf(HostException.class)
         .hasMessageContaining("occupied");
   }
 

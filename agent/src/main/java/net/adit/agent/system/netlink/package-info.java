@@ -1,6 +1,0 @@
-/// The kernel's routes, addresses and links over netlink (rtnetlink(7)), without starting a
-/// program.
-@NullMarked
-package net.adit.agent.system.netlink;
-
-import org.jspecify.annotations.NullMarked;

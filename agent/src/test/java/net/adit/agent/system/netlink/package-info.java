@@ -1,5 +1,0 @@
-/// Tests of netlink: bytes without a kernel, and the real kernel in a namespace.
-@NullMarked
-package net.adit.agent.system.netlink;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Tests of host access, and the network namespaces in which contract tests of the agent run.
-@NullMarked
-package net.adit.agent.system;
-
-import org.jspecify.annotations.NullMarked;
