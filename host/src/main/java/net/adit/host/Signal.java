@@ -1,8 +1,10 @@
 package net.adit.host;
 
-/// A signal the agent sends to programs (signal(7), numbers of x86 and ARM).
+/// A signal that is sent to programs (signal(7), numbers of x86 and ARM).
 public enum Signal {
   HUP(1),
+  INT(2),
+  QUIT(3),
   KILL(9),
   USR1(10),
   USR2(12),

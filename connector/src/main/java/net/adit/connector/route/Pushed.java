@@ -3,6 +3,7 @@ package net.adit.connector.route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.adit.model.InvalidValueException;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
@@ -45,6 +46,16 @@ public record Pushed(List<Prefix> networks, boolean defaultRoute) {
         options(line.substring(begin + REPLY.length(), end > begin ? end : line.length())));
   }
 
+  /// Both: a long reply comes in several messages.
+  public Pushed and(Pushed more) {
+    return new Pushed(
+        Stream.concat(networks.stream(), more.networks.stream())
+            .distinct()
+            .limit(MOST_NETWORKS)
+            .toList(),
+        defaultRoute || more.defaultRoute);
+  }
+
   private static Pushed options(String text) {
     List<Prefix> networks = new ArrayList<>();
     boolean all = false;
@@ -52,7 +63,9 @@ public record Pushed(List<Prefix> networks, boolean defaultRoute) {
       List<String> words = words(option);
       if (!words.isEmpty()) {
         all |= words.getFirst().startsWith("redirect-");
-        network(words).filter(_ -> networks.size() < MOST_NETWORKS).ifPresent(networks::add);
+        network(words.getFirst(), words.subList(1, words.size()))
+            .filter(_ -> networks.size() < MOST_NETWORKS)
+            .ifPresent(networks::add);
       }
     }
     return new Pushed(networks, all);
@@ -67,15 +80,17 @@ public record Pushed(List<Prefix> networks, boolean defaultRoute) {
     }
   }
 
-  private static Optional<Prefix> network(List<String> words) {
-    if (words.size() < 2) {
+  /// The network of an option `route` or `route-ipv6`; empty if it is none, or cannot be read.
+  static Optional<Prefix> network(String option, List<String> parameters) {
+    if (parameters.isEmpty()) {
       return Optional.empty();
     }
+    String first = parameters.getFirst();
     try {
-      return switch (words.getFirst()) {
+      return switch (option) {
         case "route" ->
-            Optional.of(v4(words.get(1), words.size() > 2 ? words.get(2) : "255.255.255.255"));
-        case "route-ipv6" -> Optional.of(cut(words.get(1)));
+            Optional.of(v4(first, parameters.size() > 1 ? parameters.get(1) : "255.255.255.255"));
+        case "route-ipv6" -> Optional.of(cut(first));
         default -> Optional.empty();
       };
     } catch (InvalidValueException | NumberFormatException unreadable) {

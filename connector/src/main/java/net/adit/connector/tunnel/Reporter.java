@@ -1,15 +1,18 @@
 package net.adit.connector.tunnel;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import net.adit.connector.life.Event;
 import net.adit.connector.log.ConnectorLog;
 import net.adit.connector.route.Pushed;
+import net.adit.model.InvalidValueException;
+import net.adit.model.net.IpAddress;
 import net.adit.openvpn.management.Notification;
 
 /// Turns what openvpn tells on its management socket (management-notes.txt) into lines of the log
 /// and into events. Confined to one thread.
-final class Reporter {
+public final class Reporter {
   /// What the management interface logs about itself.
   private static final Pattern OWN_TALK = Pattern.compile("MANAGEMENT: (CMD|>STATE|>HOLD).*");
 
@@ -17,20 +20,26 @@ final class Reporter {
 
   private final ConnectorLog log;
   private Pushed pushed = Pushed.NOTHING;
+  private Optional<IpAddress> remote = Optional.empty();
   private Optional<String> refusal = Optional.empty();
   private Optional<String> fatal = Optional.empty();
 
-  Reporter(ConnectorLog log) {
+  public Reporter(ConnectorLog log) {
     this.log = log;
   }
 
   /// What the server pushed for the connection that is up, or is coming up.
-  Pushed pushed() {
+  public Pushed pushed() {
     return pushed;
   }
 
+  /// The server's address, while the connection is up.
+  public Optional<IpAddress> remote() {
+    return remote;
+  }
+
   /// @return what happened, if it is more than a line of the log
-  Optional<Event> hear(Notification told) {
+  public Optional<Event> hear(Notification told) {
     return switch (told) {
       case Notification.Log line -> logged(line.text());
       case Notification.State state -> changed(state);
@@ -51,7 +60,7 @@ final class Reporter {
     if (!OWN_TALK.matcher(line).matches()) {
       log.detail(line);
     }
-    Pushed.read(line).ifPresent(found -> pushed = found);
+    Pushed.read(line).ifPresent(found -> pushed = pushed.and(found));
     return Optional.empty();
   }
 
@@ -77,7 +86,10 @@ final class Reporter {
   private Optional<Event> changed(Notification.State state) {
     String detail = state.details().isEmpty() ? "" : state.details().getFirst();
     return switch (state.name()) {
-      case "CONNECTED" -> Optional.of(new Event.Connected());
+      case "CONNECTED" -> {
+        remote = remoteOf(state.details());
+        yield Optional.of(new Event.Connected());
+      }
       case "RECONNECTING" -> {
         pushed = Pushed.NOTHING;
         yield Optional.of(
@@ -91,10 +103,19 @@ final class Reporter {
     };
   }
 
+  /// The third field behind the name, after the result and our own address.
+  private static Optional<IpAddress> remoteOf(List<String> details) {
+    try {
+      return details.size() > 2 ? Optional.of(IpAddress.parse(details.get(2))) : Optional.empty();
+    } catch (InvalidValueException unknown) {
+      return Optional.empty();
+    }
+  }
+
   /// What the end of the program means.
   ///
   /// @param status its exit status
-  Event ended(int status) {
+  public Event ended(int status) {
     pushed = Pushed.NOTHING;
     if (refusal.isPresent()) {
       return refused();

@@ -1,0 +1,162 @@
+package net.adit.connector;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import net.adit.checker.Checked;
+import net.adit.checker.Checker;
+import net.adit.checker.finding.Severity;
+import net.adit.checker.upload.Platform;
+import net.adit.connector.life.Event;
+import net.adit.connector.life.OnFailure;
+import net.adit.connector.log.ConnectorLog;
+import net.adit.connector.route.Limits;
+import net.adit.connector.variables.VariableException;
+import net.adit.connector.variables.Variables;
+import net.adit.host.HostException;
+import net.adit.host.netlink.RouteNetlink;
+import net.adit.model.net.Prefix;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sun.misc.Signal;
+
+/// The program `adit connect`: joins this container to a private network through an OpenVPN server,
+/// and runs the app in it.
+@Command(
+    name = "adit connect",
+    description = {
+      "Connects this container to a private network through an OpenVPN server, and runs the app.",
+      "The connection is described by the variables ADIT_OPENVPN_CONF, _CA, _CERT, _KEY, _KEY_PASS,"
+          + " _USERNAME and _PASSWORD, each also with the prefix SCALINGO_OPENVPN_ or with _FILE"
+          + " behind it.",
+      "Exit status: that of the app; 1 if there was no connection and the app needs one, 3 if the"
+          + " variables do not describe one."
+    },
+    mixinStandardHelpOptions = true)
+public final class Connect implements Callable<Integer> {
+  private static final int MALFORMED = 3;
+  private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP", "USR2");
+
+  @Option(
+      names = "--on-failure",
+      paramLabel = "MODE",
+      defaultValue = "require",
+      description =
+          "require: without a connection in time the app does not start (default); wait: it starts"
+              + " when there is one; background: it starts at once.")
+  private OnFailure onFailure = OnFailure.REQUIRE;
+
+  @Option(
+      names = "--within",
+      paramLabel = "SECONDS",
+      defaultValue = "45",
+      description = "How long 'require' waits (default: ${DEFAULT-VALUE}).")
+  private int within = 45;
+
+  @Option(
+      names = "--allow-network",
+      paramLabel = "PREFIX",
+      split = ",",
+      description = "What the tunnel may carry at most (default: all private networks).")
+  private List<Prefix> allowed = List.of();
+
+  @Option(
+      names = "--openvpn",
+      paramLabel = "PROGRAM",
+      defaultValue = "/usr/sbin/openvpn",
+      description = "The openvpn program (default: ${DEFAULT-VALUE}).")
+  private Path openVpn = Path.of("/usr/sbin/openvpn");
+
+  @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The app, after '--'.")
+  private List<String> command = List.of();
+
+  private final ConnectorLog log = new ConnectorLog(System.out);
+
+  private Connect() {}
+
+  public static void main(String... arguments) {
+    System.exit(commandLine().execute(rest(arguments)));
+  }
+
+  /// The launcher passes the noun itself too.
+  private static String[] rest(String... arguments) {
+    return arguments.length > 0 && arguments[0].equals("connect")
+        ? Arrays.copyOfRange(arguments, 1, arguments.length)
+        : arguments;
+  }
+
+  /// The whole command line of this program.
+  public static CommandLine commandLine() {
+    return new CommandLine(new Connect())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setStopAtPositional(true)
+        .registerConverter(Prefix.class, Prefix::parse);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      Checked checked =
+          new Checker(Platform.ANY)
+              .check(
+                  new Variables(System.getenv(), Connect::read).upload(),
+                  Clock.systemUTC().instant());
+      checked.findings().stream()
+          .filter(finding -> finding.severity() != Severity.NOTICE)
+          .forEach(finding -> log.warn(finding.place() + ": " + finding.message()));
+      return checked.config().isPresent() ? run(checked) : MALFORMED;
+    } catch (VariableException refused) {
+      log.warn(refused.getMessage());
+      return MALFORMED;
+    } catch (HostException refused) {
+      log.warn(refused.getMessage());
+      return 1;
+    }
+  }
+
+  private int run(Checked checked) throws InterruptedException {
+    Settings settings =
+        new Settings(
+            onFailure,
+            Duration.ofSeconds(within),
+            openVpn,
+            allowed.isEmpty() ? Limits.PRIVATE : allowed);
+    try (RouteNetlink kernel = new RouteNetlink()) {
+      Connection connection =
+          new Connection(
+              settings,
+              checked.config().orElseThrow(),
+              log,
+              new KernelWays(kernel, settings.allowed(), log),
+              new AppRun(command, secrets()));
+      SIGNALS.forEach(name ->
+          Signal.handle(new Signal(name), _ -> connection.happened(new Event.Told(name))));
+      return connection.run();
+    }
+  }
+
+  /// Everything about the connection: the app has no use for it.
+  private static Set<String> secrets() {
+    return System.getenv().keySet().stream()
+        .filter(name -> name.startsWith("ADIT_OPENVPN_") || name.startsWith("SCALINGO_OPENVPN_"))
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<byte[]> read(String path) {
+    try {
+      return Optional.of(Files.readAllBytes(Path.of(path)));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+}
