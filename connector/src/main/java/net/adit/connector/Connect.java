@@ -113,7 +113,7 @@ public final class Connect implements Callable<Integer> {
                   Clock.systemUTC().instant());
       checked.findings().stream()
           .filter(finding -> finding.severity() != Severity.NOTICE)
-          .forEach(finding -> log.warn(finding.place() + ": " + finding.message()));
+          .forEach(finding -> log.warn(FindingText.of(finding)));
       return checked.config().isPresent() ? run(checked) : MALFORMED;
     } catch (VariableException refused) {
       log.warn(refused.getMessage());
