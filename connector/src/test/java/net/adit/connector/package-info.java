@@ -1,0 +1,5 @@
+/// The connector with the real openvpn.
+@NullMarked
+package net.adit.connector;
+
+import org.jspecify.annotations.NullMarked;
