@@ -15,14 +15,18 @@ import net.adit.checker.Checked;
 import net.adit.checker.Checker;
 import net.adit.checker.finding.Severity;
 import net.adit.checker.upload.Platform;
+import net.adit.connector.filter.InboundFilter;
 import net.adit.connector.life.Event;
 import net.adit.connector.life.OnFailure;
 import net.adit.connector.log.ConnectorLog;
 import net.adit.connector.route.Limits;
+import net.adit.connector.tunnel.OpenVpnCommand;
 import net.adit.connector.variables.VariableException;
 import net.adit.connector.variables.Variables;
 import net.adit.host.HostException;
+import net.adit.host.ProcessRunner;
 import net.adit.host.netlink.RouteNetlink;
+import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,6 +49,7 @@ import sun.misc.Signal;
     mixinStandardHelpOptions = true)
 public final class Connect implements Callable<Integer> {
   private static final int MALFORMED = 3;
+  private static final String ANY = "any";
   private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP", "USR2");
 
   @Option(
@@ -69,6 +74,14 @@ public final class Connect implements Callable<Integer> {
       split = ",",
       description = "What the tunnel may carry at most (default: all private networks).")
   private List<Prefix> allowed = List.of();
+
+  @Option(
+      names = "--allow-inbound",
+      paramLabel = "PORT",
+      split = ",",
+      description =
+          "Ports that the private network may reach in this container, or 'any' (default: none).")
+  private List<String> inbound = List.of();
 
   @Option(
       names = "--openvpn",
@@ -131,6 +144,7 @@ public final class Connect implements Callable<Integer> {
             Duration.ofSeconds(within),
             openVpn,
             allowed.isEmpty() ? Limits.PRIVATE : allowed);
+    closeInbound();
     try (RouteNetlink kernel = new RouteNetlink()) {
       Connection connection =
           new Connection(
@@ -143,6 +157,16 @@ public final class Connect implements Callable<Integer> {
           Signal.handle(new Signal(name), _ -> connection.happened(new Event.Told(name))));
       return connection.run();
     }
+  }
+
+  /// Before the tunnel is there.
+  private void closeInbound() {
+    if (inbound.contains(ANY)) {
+      log.warn("the private network may reach every port of this container");
+      return;
+    }
+    InboundFilter.set(
+        new ProcessRunner(), OpenVpnCommand.DEVICE, inbound.stream().map(Port::parse).toList());
   }
 
   /// Everything about the connection: the app has no use for it.

@@ -85,6 +85,36 @@ class ConnectContractTest {
   }
 
   @Test
+  void nothingComesInFromTheTunnelButWhatIsAllowed() throws InterruptedException {
+    far.serve();
+    Process app =
+        far.connect(
+            "app",
+            far.variables(PrivateNetwork.PASSWORD),
+            "--allow-inbound",
+            "8081",
+            "--",
+            "python3",
+            "-c",
+            """
+            import socket, time
+            def listen(port):
+                s = socket.create_server(("0.0.0.0", port)); return s
+            open_, shut = listen(8081), listen(8080)
+            print("listening", flush=True)
+            time.sleep(60)
+            """);
+    Shell.await("the app listens", () -> far.log("app").contains("listening"));
+    String own =
+        far.onClient("ip -4 -o addr show dev vpn0").replaceFirst("(?s).*inet ([0-9.]+).*", "$1");
+
+    assertThat(far.reachesFromInside(own, 8081, 15)).as("%s: %s", own, far.log("attempt")).isTrue();
+    assertThat(far.reachesFromInside(own, 8080, 3)).isFalse();
+    app.destroy();
+    assertThat(status(app)).isEqualTo(143);
+  }
+
+  @Test
   void lostConnectionIsMadeAgainUnderARunningApp() throws InterruptedException {
     Process server = far.serve();
     Process app =

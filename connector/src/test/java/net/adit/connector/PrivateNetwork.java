@@ -139,6 +139,28 @@ final class PrivateNetwork implements AutoCloseable {
     return Shell.run("ip netns exec " + hosts.client() + " " + command);
   }
 
+  /// Whether a TCP port can be reached from a host of the private network.
+  ///
+  /// @param seconds that it may take
+  boolean reachesFromInside(String address, int port, int seconds) {
+    Process attempt =
+        start(
+            hosts.server(),
+            "attempt",
+            Map.of(),
+            List.of(
+                "python3",
+                "-c",
+                "import socket; socket.create_connection(('%s', %d), %d)"
+                    .formatted(address, port, seconds)));
+    try {
+      return attempt.waitFor() == 0;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   String path(String file) {
     return directory.resolve(file).toString();
   }
