@@ -1,9 +1,11 @@
 package net.adit.tests.chaos;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.adit.lab.chaos.Chaos;
 import net.adit.lab.chaos.change.Change;
@@ -21,6 +23,7 @@ import net.adit.lab.demo.Launcher;
 import net.adit.lab.host.Await;
 import net.adit.lab.host.ProcessTable;
 import net.adit.lab.host.Signal;
+import net.adit.lab.json.Json;
 import net.adit.lab.story.Progress;
 import net.adit.lab.topology.Addresses;
 import net.adit.lab.topology.Cluster;
@@ -28,7 +31,7 @@ import net.adit.lab.topology.Cluster;
 /// Short runs of chaos in a lab that is up already. Confined to one thread.
 public final class ChaosInTheLab implements AutoCloseable {
   private static final Pace SHORT = new Pace(Duration.ofSeconds(25), Duration.ofSeconds(15));
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /// One for each site.
   private static final int COPIES = 3;
@@ -103,7 +106,30 @@ public final class ChaosInTheLab implements AutoCloseable {
         PATIENCE,
         () -> agents.stream().allMatch(pid -> ProcessTable.started(pid).isEmpty()));
     gateways.forEach(demo.product()::startAgent);
+    Await.until(
+        "agents that have taken their plan over",
+        PATIENCE,
+        () -> gateways.stream().allMatch(this::isUp));
     Await.holds(PATIENCE, chaos::isWell);
+  }
+
+  /// Whether the agent that runs now serves, as it shows on its own host: streams flow without it,
+  /// so that they do not tell.
+  private boolean isUp(String gateway) {
+    try {
+      Path file = demo.product().runDirectory(gateway).resolve("status.json");
+      Json status = Json.parse(Files.readString(file));
+      double applied = status.get("applied").number().orElse(0.0);
+      return status.get("process").number().equals(Optional.of((double) pid(gateway)))
+          && applied > 0
+          && status.get("planned").number().equals(Optional.of(applied));
+    } catch (IOException | IllegalArgumentException notYet) {
+      return false;
+    }
+  }
+
+  private long pid(String gateway) {
+    return demo.product().agentPid(gateway);
   }
 
   @Override

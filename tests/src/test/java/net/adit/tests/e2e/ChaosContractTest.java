@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import net.adit.lab.chaos.report.ChaosReport;
 import net.adit.lab.chaos.report.Finding;
 import net.adit.lab.chaos.watch.OneAnnouncer;
+import net.adit.lab.chaos.watch.SessionsKept;
 import net.adit.lab.demo.Demo;
 import net.adit.lab.demo.Launcher;
 import net.adit.lab.story.Progress;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A short storm passes over the cluster and breaks nothing; two planted bugs are each found by the
-/// watcher they are for.
+/// A short storm passes over the cluster and breaks nothing; three planted bugs are each found by
+/// the watcher they are for.
 @Tag("contract")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChaosContractTest {
@@ -73,7 +74,7 @@ class ChaosContractTest {
   void aStormFindsThatAClaimIsIgnored(@TempDir Path directory) throws IOException {
     PlantedBug bug = new PlantedBug("net/adit/agent/session/SessionTable", "superseded");
 
-    assertFound(chaos.fightWith(bug, directory));
+    assertFound(chaos.fightWith(bug, directory), OneAnnouncer.NAME);
   }
 
   @Test
@@ -81,13 +82,21 @@ class ChaosContractTest {
   void aStormFindsThatARouteIsNotWithdrawn(@TempDir Path directory) throws IOException {
     PlantedBug bug = new PlantedBug("net/adit/agent/routing/KernelRoutes", "withdraw");
 
-    assertFound(chaos.stormWith(bug, directory));
+    assertFound(chaos.stormWith(bug, directory), OneAnnouncer.NAME);
   }
 
-  private static void assertFound(ChaosReport told) {
+  @Test
+  @Order(4)
+  void aStormFindsThatTheJournalIsSkipped(@TempDir Path directory) throws IOException {
+    PlantedBug bug = new PlantedBug("net/adit/agent/session/SessionJournal", "append");
+
+    assertFound(chaos.stormWith(bug, directory), SessionsKept.NAME);
+  }
+
+  private static void assertFound(ChaosReport told, String watcher) {
     assertThat(told.broken())
         .as(String.join("\n", told.log()))
         .extracting(Finding::watcher)
-        .contains(OneAnnouncer.NAME);
+        .contains(watcher);
   }
 }
