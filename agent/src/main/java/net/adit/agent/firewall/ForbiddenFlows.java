@@ -18,9 +18,9 @@ import net.adit.model.plan.PlannedRule;
 import net.adit.model.policy.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/// Ends the flows that were allowed once and are no longer: after each change of the policy, and
-/// when a rule expires. Rules alone cannot, as they let established flows pass. What is still
-/// allowed is not touched. Thread-safe.
+/// Ends the flows that were allowed once and are no longer: after each change of the policy that
+/// may forbid one, and when a rule expires. Rules alone cannot, as they let established flows pass.
+/// What is still allowed is not touched. Thread-safe.
 ///
 /// A thread of its own does it: the walk takes time in the number of flows, and packets meet the
 /// new rules before it begins.
@@ -39,6 +39,9 @@ public final class ForbiddenFlows implements AutoCloseable {
   private @Nullable FirewallPlan plan;
   private boolean isNew;
 
+  /// Whether the last look failed, so that flows may be open which the plan forbids.
+  private boolean isOwed;
+
   private ForbiddenFlows(Conntrack kernel, Faults faults, InstantSource clock) {
     this.kernel = kernel;
     this.faults = faults;
@@ -53,13 +56,13 @@ public final class ForbiddenFlows implements AutoCloseable {
   }
 
   /// From now on this plan decides which flows may go on; returns at once. Where it forbids nothing
-  /// that was allowed, no flow is looked at.
+  /// that was allowed, no flow is looked at, unless the last look failed.
   public void enforce(FirewallPlan next) {
     lock.lock();
     try {
       FirewallPlan before = plan;
       plan = next;
-      if (before == null || !Newcomers.areAll(before, next)) {
+      if (isOwed || before == null || !Newcomers.areAll(before, next)) {
         isNew = true;
         changed.signalAll();
       }
@@ -137,12 +140,23 @@ public final class ForbiddenFlows implements AutoCloseable {
   private void sweep(FirewallPlan current) {
     try {
       kernel.endAll(forbidden(current, clock.instant()));
+      owe(false);
       faults.clear(FAULT);
     } catch (HostException refused) {
+      owe(true);
       faults.raise(
           FAULT,
           "flows that the policy no longer allows may go on until they are idle: "
               + refused.refusal().sentence());
+    }
+  }
+
+  private void owe(boolean look) {
+    lock.lock();
+    try {
+      isOwed = look;
+    } finally {
+      lock.unlock();
     }
   }
 

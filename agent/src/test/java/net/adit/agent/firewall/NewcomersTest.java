@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.adit.compiler.policy.PolicyCompiler;
 import net.adit.compiler.policy.PolicyText;
@@ -12,6 +13,7 @@ import net.adit.compiler.policy.RandomPolicy;
 import net.adit.compiler.policy.names.AddressBook;
 import net.adit.model.desired.Change;
 import net.adit.model.desired.DesiredState;
+import net.adit.model.desired.User;
 import net.adit.model.plan.FirewallPlan;
 import net.adit.model.plan.Flow;
 import net.adit.model.plan.PolicyPlan;
@@ -104,9 +106,7 @@ class NewcomersTest {
         state.users().values().stream()
             .min(Comparator.comparing(each -> each.id()))
             .map(each ->
-                new Change.UserPut(
-                    new net.adit.model.desired.User(
-                        each.id(), new java.util.TreeSet<>(), Optional.empty(), true)));
+                new Change.UserPut(new User(each.id(), new TreeSet<>(), Optional.empty(), true)));
     return Stream.of(device, user).flatMap(Optional::stream).map(List::of).toList();
   }
 
