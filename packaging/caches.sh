@@ -44,7 +44,13 @@ ADIT_REHEARSAL=$(cache agent) "$adit" agent join --config "$stage/agent.conf" \
   --token-file "$stage/token" &
 agent=$!
 wait "$cli" || true
+# A server that is not there: all but the tunnel itself is rehearsed, on the loopback.
+ADIT_OPENVPN_CONF=$("$adit" profile alice-laptop | sed 's/192\.0\.2\.1/127.0.0.1/') \
+  ADIT_REHEARSAL=$(cache connector) "$adit" connect --within 3 --allow-inbound any \
+  --status-file "$stage/status" -- true &
+connector=$!
 wait "$agent" || true
+wait "$connector" || true
 kill "$controller"
 wait "$controller" || true
 controller=

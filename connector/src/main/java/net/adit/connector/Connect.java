@@ -16,18 +16,23 @@ import net.adit.checker.Checker;
 import net.adit.checker.finding.Severity;
 import net.adit.checker.upload.Platform;
 import net.adit.connector.filter.InboundFilter;
+import net.adit.connector.fit.ContainerLook;
+import net.adit.connector.fit.Fit;
 import net.adit.connector.life.Event;
 import net.adit.connector.life.OnFailure;
 import net.adit.connector.log.ConnectorLog;
 import net.adit.connector.route.Limits;
+import net.adit.connector.status.StatusFile;
 import net.adit.connector.tunnel.OpenVpnCommand;
 import net.adit.connector.variables.VariableException;
 import net.adit.connector.variables.Variables;
 import net.adit.host.HostException;
 import net.adit.host.ProcessRunner;
 import net.adit.host.netlink.RouteNetlink;
+import net.adit.model.net.Endpoint;
 import net.adit.model.net.Port;
 import net.adit.model.net.Prefix;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,6 +43,7 @@ import sun.misc.Signal;
 /// and runs the app in it.
 @Command(
     name = "adit connect",
+    subcommands = StatusCommand.class,
     description = {
       "Connects this container to a private network through an OpenVPN server, and runs the app.",
       "The connection is described by the variables ADIT_OPENVPN_CONF, _CA, _CERT, _KEY, _KEY_PASS,"
@@ -46,8 +52,16 @@ import sun.misc.Signal;
       "Exit status: that of the app; 1 if there was no connection and the app needs one, 3 if the"
           + " variables do not describe one."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  adit connect -- ./app",
+      "  adit connect --on-failure wait --ready-check db.internal:5432 -- ./app",
+      "  adit connect --check                 # whether this container can hold a tunnel",
+      "  adit connect status"
+    })
 public final class Connect implements Callable<Integer> {
+  private static final int USAGE = 2;
   private static final int MALFORMED = 3;
   private static final String ANY = "any";
   private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP", "USR2");
@@ -84,13 +98,30 @@ public final class Connect implements Callable<Integer> {
   private List<String> inbound = List.of();
 
   @Option(
+      names = "--ready-check",
+      paramLabel = "HOST:PORT",
+      description = "The app starts when this answers behind the tunnel.")
+  private @Nullable Endpoint needed;
+
+  @Option(
+      names = "--status-file",
+      paramLabel = "FILE",
+      description = "For 'adit connect status' (default: /run/adit-connect/status).")
+  private Path statusFile = StatusFile.USUAL;
+
+  @Option(
+      names = "--check",
+      description = "Say whether this container can hold a tunnel, and how; connect to nothing.")
+  private boolean check;
+
+  @Option(
       names = "--openvpn",
       paramLabel = "PROGRAM",
       defaultValue = "/usr/sbin/openvpn",
       description = "The openvpn program (default: ${DEFAULT-VALUE}).")
   private Path openVpn = Path.of("/usr/sbin/openvpn");
 
-  @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The app, after '--'.")
+  @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The app, after '--'.")
   private List<String> command = List.of();
 
   private final ConnectorLog log = new ConnectorLog(System.out);
@@ -113,11 +144,39 @@ public final class Connect implements Callable<Integer> {
     return new CommandLine(new Connect())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setStopAtPositional(true)
-        .registerConverter(Prefix.class, Prefix::parse);
+        .registerConverter(Prefix.class, Prefix::parse)
+        .registerConverter(Endpoint.class, Endpoint::parse);
   }
 
   @Override
   public Integer call() throws InterruptedException {
+    if (check) {
+      return look();
+    }
+    Optional<String> wrong = wrongUsage();
+    wrong.ifPresent(log::warn);
+    return wrong.isPresent() ? USAGE : connect();
+  }
+
+  private Optional<String> wrongUsage() {
+    if (command.isEmpty()) {
+      return Optional.of("the app's command is missing: adit connect [options] -- COMMAND…");
+    }
+    return needed != null && onFailure == OnFailure.BACKGROUND
+        ? Optional.of(
+            "--ready-check makes the app wait, and --on-failure background starts it at once: leave"
+                + " one of them out")
+        : Optional.empty();
+  }
+
+  private int look() {
+    Fit fit = Fit.of(new ContainerLook(new ProcessRunner()).look(openVpn));
+    fit.lines().forEach(System.out::println);
+    System.out.println(fit.advice());
+    return fit.mode() == Fit.Mode.SIDECAR ? MALFORMED : 0;
+  }
+
+  private int connect() throws InterruptedException {
     try {
       Checked checked =
           new Checker(Platform.ANY)
@@ -143,7 +202,8 @@ public final class Connect implements Callable<Integer> {
             onFailure,
             Duration.ofSeconds(within),
             openVpn,
-            allowed.isEmpty() ? Limits.PRIVATE : allowed);
+            allowed.isEmpty() ? Limits.PRIVATE : allowed,
+            Optional.ofNullable(needed));
     closeInbound();
     try (RouteNetlink kernel = new RouteNetlink()) {
       Connection connection =
@@ -152,7 +212,8 @@ public final class Connect implements Callable<Integer> {
               checked.config().orElseThrow(),
               log,
               new KernelWays(kernel, settings.allowed(), log),
-              new AppRun(command, secrets()));
+              new AppRun(command, secrets()),
+              new StatusKeeper(new StatusFile(statusFile), log));
       SIGNALS.forEach(name ->
           Signal.handle(new Signal(name), _ -> connection.happened(new Event.Told(name))));
       return connection.run();

@@ -2,6 +2,7 @@ package net.adit.connector;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,12 +18,15 @@ import net.adit.connector.life.Event;
 import net.adit.connector.life.OnFailure;
 import net.adit.connector.life.Step;
 import net.adit.connector.log.ConnectorLog;
+import net.adit.connector.probe.Probe;
 import net.adit.connector.route.Pushed;
 import net.adit.connector.tunnel.OpenVpn;
 import net.adit.connector.tunnel.Reporter;
 import net.adit.connector.tunnel.Told;
 import net.adit.host.Signal;
+import net.adit.model.net.Endpoint;
 import net.adit.model.net.IpAddress;
+import net.adit.model.net.Prefix;
 
 /// Lives the life of a connector: hands what happens to [ConnectorLife] and does what it says. One
 /// thread does all of it; signals and programs only put into its queue.
@@ -41,6 +45,8 @@ final class Connection {
   private final ConnectorLog log;
   private final Ways ways;
   private final AppRun app;
+  private final StatusKeeper status;
+  private final Probe probe = new Probe();
   private final ConnectorLife life;
   private final Reporter reporter;
   private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
@@ -56,16 +62,25 @@ final class Connection {
     /// Sets the routes of a connection that is up, and says of each that it does not set why.
     ///
     /// @param remote the server's address, if it is known
-    void open(ClientConfig config, Pushed pushed, Optional<IpAddress> remote);
+    /// @return the routes that are set
+    List<Prefix> open(ClientConfig config, Pushed pushed, Optional<IpAddress> remote);
   }
 
-  Connection(Settings settings, ClientConfig config, ConnectorLog log, Ways ways, AppRun app) {
+  Connection(
+      Settings settings,
+      ClientConfig config,
+      ConnectorLog log,
+      Ways ways,
+      AppRun app,
+      StatusKeeper status) {
     this.settings = settings;
     this.config = config;
     this.log = log;
     this.ways = ways;
     this.app = app;
-    this.life = new ConnectorLife(settings.onFailure(), ThreadLocalRandom.current());
+    this.status = status;
+    this.life =
+        new ConnectorLife(settings.onFailure(), settings.needed(), ThreadLocalRandom.current());
     this.reporter = new Reporter(log);
   }
 
@@ -89,6 +104,7 @@ final class Connection {
       }
     }
     timer.shutdownNow();
+    status.over();
     return end.getAsInt();
   }
 
@@ -109,10 +125,13 @@ final class Connection {
   }
 
   private void take(Event event) {
+    Instant now = Clock.systemUTC().instant();
     if (event instanceof Event.Connected) {
-      ways.open(config, reporter.pushed(), reporter.remote());
+      List<Prefix> routes = ways.open(config, reporter.pushed(), reporter.remote());
+      status.connected(reporter.remote(), routes, now);
     }
-    List<Step> steps = life.take(event, Clock.systemUTC().instant());
+    List<Step> steps = life.take(event, now);
+    status.happened(event, steps, now);
     steps.forEach(this::perform);
   }
 
@@ -120,6 +139,8 @@ final class Connection {
     switch (step) {
       case Step.Dial _ -> dial();
       case Step.Wait(Duration time) -> after(time, new Event.WaitedLongEnough());
+      case Step.Probe(Endpoint target) ->
+          probe.begin(target, () -> happened(new Event.Answered()));
       case Step.StartApp _ -> app.start(status -> happened(new Event.AppEnded(status)));
       case Step.SignalApp(String signal) -> app.signal(Signal.valueOf(signal));
       case Step.HangUp _ -> openVpn.ifPresent(running -> running.hangUp(GOOD_BYE));

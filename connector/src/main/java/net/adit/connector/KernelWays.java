@@ -25,6 +25,7 @@ final class KernelWays implements Connection.Ways {
   private final RouteNetlink kernel;
   private final List<Prefix> allowed;
   private final ConnectorLog log;
+  private List<String> said = List.of();
 
   KernelWays(RouteNetlink kernel, List<Prefix> allowed, ConnectorLog log) {
     this.kernel = kernel;
@@ -33,17 +34,22 @@ final class KernelWays implements Connection.Ways {
   }
 
   @Override
-  public void open(ClientConfig config, Pushed pushed, Optional<IpAddress> remote) {
+  public List<Prefix> open(ClientConfig config, Pushed pushed, Optional<IpAddress> remote) {
     Limits limits =
         new Limits(
             allowed,
             LocalNetworks.of(kernel, OpenVpnCommand.DEVICE, RESOLVERS),
             Stream.concat(remote.stream(), literal(config)).distinct().toList());
     Routes routes = Routes.of(ConfiguredRoutes.of(config.routes()), pushed, limits);
-    List<String> refused = new ArrayList<>(routes.refused());
-    refused.addAll(new RouteKeeper(kernel, OpenVpnCommand.DEVICE).set(routes.set()));
-    routes.set().forEach(route -> log.detail("route to " + route));
-    refused.forEach(log::detail);
+    List<String> lines = new ArrayList<>();
+    routes.set().forEach(route -> lines.add("route to " + route));
+    lines.addAll(routes.refused());
+    lines.addAll(new RouteKeeper(kernel, OpenVpnCommand.DEVICE).set(routes.set()));
+    if (!lines.equals(said)) {
+      lines.forEach(log::detail);
+      said = List.copyOf(lines);
+    }
+    return routes.set();
   }
 
   /// Servers that the configuration names by address.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.adit.openvpn.lab.Shell;
 import net.adit.openvpn.lab.TestAuthority;
@@ -104,10 +105,34 @@ final class PrivateNetwork implements AutoCloseable {
         password);
   }
 
-  /// Starts the connector on the client's host; its log is `NAME.log`.
+  /// From its next start on the server wants other things.
+  void push(String... options) {
+    String lines =
+        Stream.of(options).map("push \"%s\"\n"::formatted).collect(Collectors.joining());
+    authority.write("far.conf", authority.read("far.conf").replaceAll("push .*\n", "") + lines);
+  }
+
+  /// Something that answers in the private network.
+  Process listen(int port) {
+    return start(
+        hosts.server(),
+        "listen",
+        Map.of(),
+        List.of("python3", "-m", "http.server", "--bind", INSIDE, String.valueOf(port)));
+  }
+
+  /// Starts the connector on the client's host; its log is `NAME.log`, its status `NAME.status`.
   Process connect(String name, Map<String, String> variables, String... arguments) {
-    List<String> words =
-        new ArrayList<>(
+    List<String> words = new ArrayList<>(List.of("--status-file", path(name + ".status")));
+    words.addAll(List.of(arguments));
+    return program(List.of(), name, variables, words.toArray(String[]::new));
+  }
+
+  /// Starts its program with just these arguments, by another one that precedes it, if any.
+  Process program(
+      List<String> by, String name, Map<String, String> variables, String... arguments) {
+    List<String> words = new ArrayList<>(by);
+    words.addAll(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

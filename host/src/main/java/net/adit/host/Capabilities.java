@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 ///
 /// @param effective bit mask, one bit a capability
 /// @param root whether its effective user is root
-record Capabilities(long effective, boolean root) {
+public record Capabilities(long effective, boolean root) {
   private static final Pattern MASK =
       Pattern.compile("^CapEff:\\s*([0-9a-f]{1,16})$", Pattern.MULTILINE);
   private static final Pattern ROOT = Pattern.compile("^Uid:\\s*\\d+\\s+0\\s", Pattern.MULTILINE);
@@ -38,16 +38,25 @@ record Capabilities(long effective, boolean root) {
   }
 
   /// Reads `/proc/PID/status`; no right at all if the line is not there.
-  static Capabilities parse(String status) {
+  public static Capabilities parse(String status) {
     Matcher mask = MASK.matcher(status);
     long effective = mask.find() ? Long.parseUnsignedLong(mask.group(1), 16) : 0;
     return new Capabilities(effective, ROOT.matcher(status).find());
   }
 
+  /// Whether it may make interfaces, routes and filters in its network namespace.
+  public boolean administersNetwork() {
+    return has(Needed.CAP_NET_ADMIN);
+  }
+
+  private boolean has(Needed needed) {
+    return (effective >>> needed.bit & 1) != 0;
+  }
+
   List<Needed> missing() {
     List<Needed> missing = new ArrayList<>();
     for (Needed needed : Needed.values()) {
-      if ((needed.always || root) && (effective >>> needed.bit & 1) == 0) {
+      if ((needed.always || root) && !has(needed)) {
         missing.add(needed);
       }
     }

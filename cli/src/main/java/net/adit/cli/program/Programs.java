@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// `controller`, `agent`, `demo`, `lab` and `bench`: verbs, options and descriptions, read from a
+/// `controller`, `agent`, `connect`, `demo`, `lab` and `bench`: verbs, options and descriptions, read from a
 /// file that a test holds to the programs themselves. The launcher starts those; here they are only
 /// shown.
 ///

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import net.adit.connector.log.ConnectorLog;
+import net.adit.model.net.Endpoint;
 
 /// The life of a connector as rules: takes one event after the other and says what is to be done.
 /// It does nothing itself and knows no clock. Confined to its owner.
@@ -25,7 +27,9 @@ public final class ConnectorLife {
       Map.of("HUP", 1, "INT", 2, "QUIT", 3, "TERM", 15);
 
   private final OnFailure onFailure;
+  private final Optional<Endpoint> needed;
   private final Waits waits;
+  private final RivalWatch rivals = new RivalWatch();
   private final List<Step> steps = new ArrayList<>();
   private Phase phase = Phase.DIALING;
   private Instant connectedSince = Instant.MAX;
@@ -38,9 +42,11 @@ public final class ConnectorLife {
     OVER
   }
 
+  /// @param needed what has to answer behind the tunnel before the app starts, if anything
   /// @param random needs not be secret
-  public ConnectorLife(OnFailure onFailure, RandomGenerator random) {
+  public ConnectorLife(OnFailure onFailure, Optional<Endpoint> needed, RandomGenerator random) {
     this.onFailure = onFailure;
+    this.needed = needed;
     this.waits = new Waits(random);
   }
 
@@ -57,6 +63,7 @@ public final class ConnectorLife {
     switch (event) {
       case Event.Begun _ -> begun();
       case Event.Connected _ -> connected(now);
+      case Event.Answered _ -> answered();
       case Event.Lost lost -> lost(lost, now);
       case Event.Refused(String why) -> refused(why);
       case Event.WaitedLongEnough _ -> dialAgain();
@@ -79,6 +86,13 @@ public final class ConnectorLife {
     connectedSince = now;
     say("OpenVPN connected");
     if (!appRuns) {
+      needed.ifPresentOrElse(target -> steps.add(new Step.Probe(target)), this::startApp);
+    }
+  }
+
+  private void answered() {
+    if (!appRuns) {
+      needed.ifPresent(target -> say(target + " answers"));
       startApp();
     }
   }
@@ -93,6 +107,13 @@ public final class ConnectorLife {
       waits.connected();
     }
     String what = phase == Phase.CONNECTED ? "OpenVPN connection lost" : "No OpenVPN connection";
+    if (phase == Phase.CONNECTED && rivals.lost(Duration.between(connectedSince, now))) {
+      steps.add(
+          new Step.Warn(
+              "The last connections all ended soon after they were made: probably another client"
+                  + " uses the same certificate, such as another container of this app, and the two"
+                  + " put each other out; give each its own"));
+    }
     dialAfter(waits.next(), what + ": " + lost.why());
   }
 
@@ -131,10 +152,13 @@ public final class ConnectorLife {
 
   private void outOfTime() {
     if (!appRuns && onFailure == OnFailure.REQUIRE) {
+      String what =
+          phase == Phase.CONNECTED && needed.isPresent()
+              ? needed.get() + " does not answer in time"
+              : "No OpenVPN connection in time";
       steps.add(
           new Step.Warn(
-              "No OpenVPN connection in time, so the app is not started; --on-failure background"
-                  + " starts it without one"));
+              what + ", so the app is not started; --on-failure background starts it without"));
       end(FAILED);
     }
   }

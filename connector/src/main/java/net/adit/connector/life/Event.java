@@ -8,6 +8,9 @@ public sealed interface Event {
   /// openvpn has the tunnel up, and its routes are set.
   record Connected() implements Event {}
 
+  /// What has to answer behind the tunnel does, see [Step.Probe].
+  record Answered() implements Event {}
+
   /// openvpn has lost the tunnel and begins anew by itself, or has ended.
   ///
   /// @param why in its words

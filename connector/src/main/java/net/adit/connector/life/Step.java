@@ -1,6 +1,7 @@
 package net.adit.connector.life;
 
 import java.time.Duration;
+import net.adit.model.net.Endpoint;
 
 /// What is to be done next. Immutable.
 public sealed interface Step {
@@ -9,6 +10,9 @@ public sealed interface Step {
 
   /// Nothing is dialled for so long.
   record Wait(Duration time) implements Step {}
+
+  /// A TCP connection to the target is tried until there is one.
+  record Probe(Endpoint target) implements Step {}
 
   /// The app's command starts.
   record StartApp() implements Step {}

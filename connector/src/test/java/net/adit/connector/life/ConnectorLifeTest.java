@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import net.adit.model.net.Endpoint;
 import org.junit.jupiter.api.Test;
 
 class ConnectorLifeTest {
@@ -16,7 +18,7 @@ class ConnectorLifeTest {
   private ConnectorLife life = of(OnFailure.REQUIRE);
 
   private static ConnectorLife of(OnFailure onFailure) {
-    return new ConnectorLife(onFailure, new SplittableRandom(1));
+    return new ConnectorLife(onFailure, Optional.empty(), new SplittableRandom(1));
   }
 
   private List<Step> take(Event event) {
@@ -146,5 +148,54 @@ class ConnectorLifeTest {
     take(new Event.Begun());
 
     assertThat(take(new Event.Told("TERM"))).containsExactly(new Step.HangUp(), new Step.End(143));
+  }
+
+  @Test
+  void appStartsWhenWhatItNeedsAnswers() {
+    Endpoint database = Endpoint.parse("db.internal:5432");
+    life = new ConnectorLife(OnFailure.REQUIRE, Optional.of(database), new SplittableRandom(1));
+    take(new Event.Begun());
+
+    assertThat(take(new Event.Connected())).endsWith(new Step.Probe(database));
+    assertThat(take(LOST)).doesNotContain(new Step.StartApp());
+    take(new Event.Connected());
+    assertThat(take(new Event.Answered()))
+        .containsExactly(new Step.Say("db.internal:5432 answers"), new Step.StartApp());
+    assertThat(take(new Event.Answered())).as("it runs").isEmpty();
+  }
+
+  @Test
+  void whatDoesNotAnswerInTimeIsNamed() {
+    Endpoint database = Endpoint.parse("db.internal:5432");
+    life = new ConnectorLife(OnFailure.REQUIRE, Optional.of(database), new SplittableRandom(1));
+    take(new Event.Begun());
+    take(new Event.Connected());
+
+    assertThat(take(new Event.OutOfTime()))
+        .first()
+        .asString()
+        .contains("db.internal:5432 does not answer in time");
+  }
+
+  @Test
+  void clientsThatPutEachOtherOutAreToldOfOnce() {
+    take(new Event.Begun());
+
+    assertThat(warnings(RivalWatch.SHORT, 10)).isZero();
+    assertThat(warnings(RivalWatch.SHORT.minusSeconds(1), RivalWatch.SERIES - 1)).isZero();
+    assertThat(warnings(RivalWatch.SHORT.minusSeconds(1), 10)).isEqualTo(1);
+  }
+
+  private long warnings(Duration lasting, int connections) {
+    long warnings = 0;
+    for (int i = 0; i < connections; i++) {
+      take(new Event.Connected());
+      after(lasting);
+      warnings +=
+          take(LOST).stream()
+              .filter(step -> step instanceof Step.Warn(String what) && what.contains("same cert"))
+              .count();
+    }
+    return warnings;
   }
 }

@@ -198,7 +198,10 @@ class HouseRulesTest {
         .that(
             not(
                 resideInAnyPackage(
-                    "net.adit.host..", "net.adit.cli.upgrade..", "net.adit.lab..")))
+                    "net.adit.host..",
+                    "net.adit.connector.program..",
+                    "net.adit.cli.upgrade..",
+                    "net.adit.lab..")))
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import net.adit.agent.Agent;
 import net.adit.bench.Bench;
+import net.adit.connector.Connect;
 import net.adit.controller.Controller;
 import net.adit.lab.Lab;
 import net.adit.lab.demo.Launcher;
@@ -31,6 +32,7 @@ class ProgramListTest {
     List<String> lines = new ArrayList<>();
     describe("controller", Controller.commandLine(), lines);
     describe("agent", Agent.commandLine(), lines);
+    describe("connect", Connect.commandLine(), lines);
     Map<String, CommandLine> lab = Lab.commandLine().getSubcommands();
     lab.forEach((noun, command) -> describe(noun, command, lines));
     Map<String, CommandLine> bench = Bench.commandLine().getSubcommands();
@@ -47,7 +49,7 @@ class ProgramListTest {
   void theLauncherStartsEachOfThem() throws IOException {
     String launcher = Files.readString(Launcher.find());
 
-    assertThat(launcher).contains("  controller) ", "  agent) ", "  lab|demo|chaos) ", "  bench) ");
+    assertThat(launcher).contains("  controller) ", "  agent) ", "  connect) ", "  lab|demo|chaos) ", "  bench) ");
   }
 
   private static void describe(String path, CommandLine command, List<String> lines) {

@@ -1,0 +1,5 @@
+/// Whether something behind the tunnel answers.
+@NullMarked
+package net.adit.connector.probe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package net.adit.connector.fit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package net.adit.connector.status;
+
+import org.jspecify.annotations.NullMarked;
