@@ -5,11 +5,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 import net.adit.agent.config.AgentConfig;
 import net.adit.agent.fault.Faults;
-import net.adit.host.ProcessRunner;
 import net.adit.agent.uplink.Identity;
 import net.adit.agent.uplink.plan.PlanFile;
 import net.adit.agent.uplink.plan.StoredPlan;
 import net.adit.agent.uplink.spool.EventSpool;
+import net.adit.host.ProcessRunner;
 import net.adit.model.identity.GatewayName;
 
 /// What all parts of a running gateway stand on: settings, identity, clock, faults, events and the

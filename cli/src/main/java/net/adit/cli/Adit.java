@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The command line's main: all nouns but `controller`, `agent`, `connect`, `demo`, `lab` and `bench`, which
-/// are programs of their own and are only shown here.
+/// The command line's main: all nouns but `controller`, `agent`, `connect`, `demo`, `lab` and
+/// `bench`, which are programs of their own and are only shown here.
 @Command(
     name = "adit",
     description = "A redundant OpenVPN cluster: people and apps reach private networks.",

@@ -214,8 +214,8 @@ public final class Connect implements Callable<Integer> {
               new KernelWays(kernel, settings.allowed(), log),
               new AppRun(command, secrets()),
               new StatusKeeper(new StatusFile(statusFile), log));
-      SIGNALS.forEach(name ->
-          Signal.handle(new Signal(name), _ -> connection.happened(new Event.Told(name))));
+      SIGNALS.forEach(
+          name -> Signal.handle(new Signal(name), _ -> connection.happened(new Event.Told(name))));
       return connection.run();
     }
   }

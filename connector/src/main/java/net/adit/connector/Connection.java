@@ -139,8 +139,7 @@ final class Connection {
     switch (step) {
       case Step.Dial _ -> dial();
       case Step.Wait(Duration time) -> after(time, new Event.WaitedLongEnough());
-      case Step.Probe(Endpoint target) ->
-          probe.begin(target, () -> happened(new Event.Answered()));
+      case Step.Probe(Endpoint target) -> probe.begin(target, () -> happened(new Event.Answered()));
       case Step.StartApp _ -> app.start(status -> happened(new Event.AppEnded(status)));
       case Step.SignalApp(String signal) -> app.signal(Signal.valueOf(signal));
       case Step.HangUp _ -> openVpn.ifPresent(running -> running.hangUp(GOOD_BYE));

@@ -14,8 +14,8 @@ import net.adit.model.net.InterfaceName;
 import net.adit.model.net.IpAddress;
 import net.adit.model.net.Prefix;
 
-/// What the container lives on: its own networks, and the resolvers it asks for names. No tunnel may
-/// take these. Stateless.
+/// What the container lives on: its own networks, and the resolvers it asks for names. No tunnel
+/// may take these. Stateless.
 final class LocalNetworks {
   private LocalNetworks() {}
 

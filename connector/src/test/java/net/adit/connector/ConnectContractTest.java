@@ -49,7 +49,11 @@ class ConnectContractTest {
             "--",
             "sh",
             "-c",
-            "ping -c 1 -W 5 " + PrivateNetwork.INSIDE + " && env > " + far.path("env") + "; exit 7");
+            "ping -c 1 -W 5 "
+                + PrivateNetwork.INSIDE
+                + " && env > "
+                + far.path("env")
+                + "; exit 7");
 
     assertThat(status(app)).as(far.log("app")).isEqualTo(7);
     assertThat(far.log("app")).contains("1 received");

@@ -89,7 +89,8 @@ class ContainerContractTest {
     assertThat(far.log("status"))
         .contains("✓ connected for ", ", to 10.99.0.1", "routes: 10.20.0.0/16");
     assertThat(ask("-o", "json")).isZero();
-    assertThat(far.log("status")).contains("\"state\":\"connected\"", "\"routes\":[\"10.20.0.0/16\"]");
+    assertThat(far.log("status"))
+        .contains("\"state\":\"connected\"", "\"routes\":[\"10.20.0.0/16\"]");
 
     Shell.stop(server);
     Shell.await("it is lost", () -> far.log("app").contains("; connecting again in "));
@@ -140,7 +141,8 @@ class ContainerContractTest {
             far.program(
                 List.of("setpriv", "--bounding-set", "-net_admin"), "less", Map.of(), "--check"));
     assertThat(far.log("less"))
-        .contains("✗ the capability NET_ADMIN is not given to this container (--cap-add NET_ADMIN)");
+        .contains(
+            "✗ the capability NET_ADMIN is not given to this container (--cap-add NET_ADMIN)");
   }
 
   @Test

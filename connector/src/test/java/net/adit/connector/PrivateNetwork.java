@@ -83,7 +83,8 @@ final class PrivateNetwork implements AutoCloseable {
 
   /// Starts the server and waits until it is up.
   Process serve() {
-    Process server = start(hosts.server(), "far", Map.of(), List.of("openvpn", "--config", path("far.conf")));
+    Process server =
+        start(hosts.server(), "far", Map.of(), List.of("openvpn", "--config", path("far.conf")));
     Shell.await("the server is up; its log: " + log("far"), () -> log("far").contains("Completed"));
     return server;
   }
@@ -107,8 +108,7 @@ final class PrivateNetwork implements AutoCloseable {
 
   /// From its next start on the server wants other things.
   void push(String... options) {
-    String lines =
-        Stream.of(options).map("push \"%s\"\n"::formatted).collect(Collectors.joining());
+    String lines = Stream.of(options).map("push \"%s\"\n"::formatted).collect(Collectors.joining());
     authority.write("far.conf", authority.read("far.conf").replaceAll("push .*\n", "") + lines);
   }
 
@@ -133,13 +133,13 @@ final class PrivateNetwork implements AutoCloseable {
       List<String> by, String name, Map<String, String> variables, String... arguments) {
     List<String> words = new ArrayList<>(by);
     words.addAll(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Connect.class.getName()));
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Connect.class.getName()));
     words.addAll(List.of(arguments));
     return start(hosts.client(), name, variables, words);
   }

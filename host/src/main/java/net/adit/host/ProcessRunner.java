@@ -96,8 +96,8 @@ public final class ProcessRunner {
 
   /// Runs the program to its end.
   ///
-  /// @throws HostException if it cannot be started or does not end in time; a failing status is
-  ///   the caller's to judge
+  /// @throws HostException if it cannot be started or does not end in time; a failing status is the
+  ///   caller's to judge
   public Output run(Command command) {
     Process process = launch(builder(command.words()), command.words());
     var out =

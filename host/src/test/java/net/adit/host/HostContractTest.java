@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import net.adit.model.Refusal;
-import net.adit.model.net.InterfaceName;
 import net.adit.model.net.Port;
 import net.adit.model.net.Transport;
 import org.junit.jupiter.api.AfterEach;

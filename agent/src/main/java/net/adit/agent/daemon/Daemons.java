@@ -80,8 +80,7 @@ public final class Daemons implements AutoCloseable {
   /// @return done when the daemons are those of the plan, started anew where needed; a daemon that
   ///   cannot be started is waited for a while and then left to its keeper. Not done by this call
   ///   if a later one overtakes it, but by that one
-  /// @throws net.adit.host.HostException if the files cannot be written: then no process
-  ///   is touched
+  /// @throws net.adit.host.HostException if the files cannot be written: then no process is touched
   public synchronized CompletableFuture<Void> apply(ServerPlan server, DaemonKeys keys) {
     DaemonFiles files = context.files();
     List<DaemonPlan> plans = DaemonPlan.all(server, context.host().processors());

@@ -63,8 +63,8 @@ public final class Nft {
   /// takes it away again.
   ///
   /// @param next empty for none
-  /// @throws HostException if nft refuses it: then nothing is staged, and the policy in force is
-  ///   as it was
+  /// @throws HostException if nft refuses it: then nothing is staged, and the policy in force is as
+  ///   it was
   public synchronized void stage(Optional<PolicyPlan> next) {
     NftRuleset ruleset =
         applied.orElseThrow(() -> new IllegalStateException("staged before the table is there"));

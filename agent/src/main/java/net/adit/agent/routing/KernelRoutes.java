@@ -39,8 +39,8 @@ public final class KernelRoutes {
   /// Routes the prefixes of a device into its tun, in place of another tun of this gateway.
   ///
   /// @param prefixes the device's host prefixes and the networks behind it
-  /// @throws net.adit.host.HostException if the kernel refuses one, such as for a tun that
-  ///   is down: then all others are routed
+  /// @throws net.adit.host.HostException if the kernel refuses one, such as for a tun that is down:
+  ///   then all others are routed
   public void announce(InterfaceName tun, Collection<Prefix> prefixes) {
     int index = kernel.link(tun).map(link -> link.index()).orElse(0);
     List<KernelChange> changes = new ArrayList<>();

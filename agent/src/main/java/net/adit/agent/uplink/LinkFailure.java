@@ -81,8 +81,7 @@ final class LinkFailure {
           case 409 -> Kind.CONFLICT;
           default -> Kind.UNAVAILABLE;
         };
-    return new HostException(
-        Reason.CONTROLLER, Refusal.of(kind, said.type(), said.sentence(), ""));
+    return new HostException(Reason.CONTROLLER, Refusal.of(kind, said.type(), said.sentence(), ""));
   }
 
   static HostException foreignPlan(GatewayName self, GatewayName named) {

@@ -2,12 +2,12 @@ package net.adit.agent.balancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.adit.compiler.balance.NftablesExport;
+import net.adit.compiler.balance.NginxExport;
 import net.adit.host.Golden;
 import net.adit.host.NetworkNamespace;
 import net.adit.host.ProcessRunner;
 import net.adit.host.ProcessRunner.Command;
-import net.adit.compiler.balance.NftablesExport;
-import net.adit.compiler.balance.NginxExport;
 import net.adit.model.plan.balance.BalancePlan;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -59,7 +59,6 @@ class ForwardingContractTest {
     assertThat(journal().entries()).isEmpty();
   }
 
-
   @Test
   void settingsThatAnotherProgramSetBackAreSeen() {
     Forwarding forwarding = new Forwarding(new Sysctl(journal()));

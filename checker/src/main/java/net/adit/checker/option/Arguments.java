@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 
 /// What an option takes behind its name. Immutable.
 public final class Arguments {
+  private static final Pattern PREFIX = Pattern.compile("[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.,:/+=@!-]{1,255}");
+  private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_.:+@!-]{1,255}");
+  private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_.,: -]{1,255}");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.:-]{1,255}");
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{1,4}");
   private static final Pattern VERSION = Pattern.compile("[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{1,2}");
@@ -21,6 +24,9 @@ public final class Arguments {
         case "one", "some" ->
             List.of(detail.split("\\|", -1)).contains(word) ? Optional.of(word) : Optional.empty();
         case "word" -> matching(WORD, word);
+        case "prefix" -> matching(PREFIX, word);
+        case "names" -> matching(NAMES, word);
+        case "text" -> matching(TEXT, word);
         case "host" -> matching(HOST, word);
         case "hex" -> matching(HEX, word);
         case "version" -> matching(VERSION, word);
@@ -51,6 +57,7 @@ public final class Arguments {
             case "int" -> "a whole number from " + range();
             case "one" -> "one of " + detail.replace("|", ", ");
             case "some" -> "any of " + detail.replace("|", ", ");
+            case "names" -> "names, with colons between them";
             case "host" -> "an address or name";
             case "hex" -> "hexadecimal numbers";
             case "version" -> "a version such as 2.4.0";

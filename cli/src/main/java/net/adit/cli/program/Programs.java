@@ -13,9 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// `controller`, `agent`, `connect`, `demo`, `lab` and `bench`: verbs, options and descriptions, read from a
-/// file that a test holds to the programs themselves. The launcher starts those; here they are only
-/// shown.
+/// `controller`, `agent`, `connect`, `demo`, `lab` and `bench`: verbs, options and descriptions,
+/// read from a file that a test holds to the programs themselves. The launcher starts those; here
+/// they are only shown.
 ///
 /// The file has one line a command, option or argument, its fields between tabs: kind, command,
 /// names, label, description.

@@ -49,23 +49,23 @@ public final class InboundFilter {
     String accepted =
         ports.isEmpty() ? "" : "    meta l4proto { tcp, udp } th dport { " + ports + " } accept\n";
     return """
-        table %1$s
-        delete table %1$s
-        table %1$s {
-          chain inbound {
-            type filter hook input priority -10; policy accept;
-            iifname != "%2$s" accept
-            ct state established,related accept
-            icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept
-        %3$s    drop
-          }
-          chain through {
-            type filter hook forward priority -10; policy accept;
-            iifname "%2$s" drop
-            oifname "%2$s" drop
-          }
-        }
-        """
+    table %1$s
+    delete table %1$s
+    table %1$s {
+      chain inbound {
+        type filter hook input priority -10; policy accept;
+        iifname != "%2$s" accept
+        ct state established,related accept
+        icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept
+    %3$s    drop
+      }
+      chain through {
+        type filter hook forward priority -10; policy accept;
+        iifname "%2$s" drop
+        oifname "%2$s" drop
+      }
+    }
+    """
         .formatted(TABLE, tunnel, accepted);
   }
 }

@@ -40,8 +40,7 @@ public final class Probe {
     try (Socket socket = new Socket()) {
       // The name is looked up anew each time.
       socket.connect(
-          new InetSocketAddress(target.host(), target.port().number()),
-          (int) PATIENCE.toMillis());
+          new InetSocketAddress(target.host(), target.port().number()), (int) PATIENCE.toMillis());
       return true;
     } catch (IOException notYet) {
       return false;

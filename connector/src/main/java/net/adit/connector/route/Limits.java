@@ -10,8 +10,10 @@ import net.adit.model.net.Prefix;
 /// Immutable.
 ///
 /// @param allowed by the app's owner; a route has to lie within one of them
-/// @param platform networks of the container, its resolvers and its platform; no route may touch one
-/// @param remotes addresses of the OpenVPN server: a route to them would lead the tunnel into itself
+/// @param platform networks of the container, its resolvers and its platform; no route may touch
+///   one
+/// @param remotes addresses of the OpenVPN server: a route to them would lead the tunnel into
+///   itself
 public record Limits(List<Prefix> allowed, List<Prefix> platform, List<IpAddress> remotes) {
   /// What is private everywhere: where the owner has said nothing, nobody else's addresses are
   /// taken.

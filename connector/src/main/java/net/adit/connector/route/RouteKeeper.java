@@ -16,8 +16,8 @@ import net.adit.model.net.Prefix;
 /// The routes of the container into the tunnel, set by netlink: openvpn itself sets none. Confined
 /// to one thread.
 ///
-/// They stay while the connection is lost: what is meant for the private network waits or fails, and
-/// never leaves by another way.
+/// They stay while the connection is lost: what is meant for the private network waits or fails,
+/// and never leaves by another way.
 public final class RouteKeeper {
   private final RouteNetlink kernel;
   private final InterfaceName device;

@@ -17,9 +17,7 @@ public final class StatusText {
     String first =
         switch (status.state()) {
           case CONNECTED ->
-              "✓ connected"
-                  + since
-                  + status.server().map(server -> ", to " + server).orElse("");
+              "✓ connected" + since + status.server().map(server -> ", to " + server).orElse("");
           case CONNECTING -> "✗ connecting" + since;
           case WAITING -> "✗ not connected" + since + "; it dials again by itself";
         };

@@ -193,7 +193,8 @@ public final class OpenVpn implements AutoCloseable {
     return process.pid();
   }
 
-  /// Says good-bye to the server, which frees the address then, and ends; returns when that is done.
+  /// Says good-bye to the server, which frees the address then, and ends; returns when that is
+  /// done.
   ///
   /// @param patience after which it is killed
   public void hangUp(Duration patience) {

@@ -38,11 +38,12 @@ public final class Variables {
     Upload upload =
         Upload.of(
             value(Variable.CONF)
-                .orElseThrow(() -> refused(
-                    "variable-missing",
-                    "there is no ADIT_OPENVPN_CONF in the environment",
-                    "put the text of the client configuration into it, or the path of its file into"
-                        + " ADIT_OPENVPN_CONF_FILE")));
+                .orElseThrow(() ->
+                    refused(
+                        "variable-missing",
+                        "there is no ADIT_OPENVPN_CONF in the environment",
+                        "put the text of the client configuration into it, or the path of its file into"
+                            + " ADIT_OPENVPN_CONF_FILE")));
     for (Variable variable : Variable.values()) {
       Optional<byte[]> value = variable.field().flatMap(_ -> value(variable));
       if (value.isPresent()) {
@@ -57,8 +58,8 @@ public final class Variables {
     for (Variable.Prefix prefix : Variable.Prefix.values()) {
       Optional<byte[]> found = value(prefix.name(variable));
       if (found.isPresent()) {
-        return found.map(bytes ->
-            variable.form() == Variable.Form.TEXT ? ValueText.decoded(bytes) : bytes);
+        return found.map(
+            bytes -> variable.form() == Variable.Form.TEXT ? ValueText.decoded(bytes) : bytes);
       }
     }
     return Optional.empty();
@@ -80,10 +81,11 @@ public final class Variables {
   private byte[] content(String name, String path) {
     return files
         .read(path)
-        .orElseThrow(() -> refused(
-            "variable-file",
-            "the file " + path + ", which " + name + " names, cannot be read",
-            "check that it is there and that the user of the container may read it"));
+        .orElseThrow(() ->
+            refused(
+                "variable-file",
+                "the file " + path + ", which " + name + " names, cannot be read",
+                "check that it is there and that the user of the container may read it"));
   }
 
   /// Platforms cannot take a variable away and set an empty one instead.

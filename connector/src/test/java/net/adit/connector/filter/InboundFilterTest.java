@@ -19,8 +19,7 @@ class InboundFilterTest {
 
   @Test
   void openPortsAreListedOnceInOrder() {
-    assertThat(
-            InboundFilter.text(TUNNEL, List.of(new Port(8080), new Port(53), new Port(8080))))
+    assertThat(InboundFilter.text(TUNNEL, List.of(new Port(8080), new Port(53), new Port(8080))))
         .contains("    meta l4proto { tcp, udp } th dport { 53, 8080 } accept\n    drop\n");
   }
 }

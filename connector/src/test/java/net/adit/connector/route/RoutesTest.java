@@ -23,7 +23,8 @@ class RoutesTest {
   }
 
   private static Pushed pushed(String options) {
-    return Pushed.read("PUSH: Received control message: 'PUSH_REPLY," + options + "'").orElseThrow();
+    return Pushed.read("PUSH: Received control message: 'PUSH_REPLY," + options + "'")
+        .orElseThrow();
   }
 
   private static List<Prefix> set(String options) {
@@ -38,8 +39,10 @@ class RoutesTest {
 
   @Test
   void takesNoNetworkTwice() {
-    assertThat(set("route 10.1.0.0 255.255.0.0,route 10.1.2.0 255.255.255.0,route 10.1.0.0"
-            + " 255.255.0.0 vpn_gateway 5"))
+    assertThat(
+            set(
+                "route 10.1.0.0 255.255.0.0,route 10.1.2.0 255.255.255.0,route 10.1.0.0"
+                    + " 255.255.0.0 vpn_gateway 5"))
         .containsExactlyElementsOf(prefixes("10.1.0.0/16"));
   }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class VariablesTest {
   private static final String CONF = "client\nremote vpn.example 1194\n";
-  private static final String PEM = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+  private static final String PEM =
+      "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
 
   private final Map<String, String> environment = new HashMap<>();
   private final Map<String, String> files = new HashMap<>();
@@ -22,8 +23,9 @@ class VariablesTest {
   private Upload upload() {
     return new Variables(
             environment,
-            path -> Optional.ofNullable(files.get(path))
-                .map(text -> text.getBytes(StandardCharsets.UTF_8)))
+            path ->
+                Optional.ofNullable(files.get(path))
+                    .map(text -> text.getBytes(StandardCharsets.UTF_8)))
         .upload();
   }
 

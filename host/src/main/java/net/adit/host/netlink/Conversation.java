@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import net.adit.host.HostException;
 import net.adit.host.Errno;
+import net.adit.host.HostException;
 
 /// Requests to the kernel and the answers that belong to them, paired by sequence number. Confined
 /// to one thread at a time.

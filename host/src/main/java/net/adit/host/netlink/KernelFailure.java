@@ -1,8 +1,8 @@
 package net.adit.host.netlink;
 
+import net.adit.host.Errno;
 import net.adit.host.HostException;
 import net.adit.host.HostException.Reason;
-import net.adit.host.Errno;
 import net.adit.model.Refusal;
 import net.adit.model.Refusal.Kind;
 

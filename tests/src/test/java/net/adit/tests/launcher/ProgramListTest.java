@@ -49,7 +49,8 @@ class ProgramListTest {
   void theLauncherStartsEachOfThem() throws IOException {
     String launcher = Files.readString(Launcher.find());
 
-    assertThat(launcher).contains("  controller) ", "  agent) ", "  connect) ", "  lab|demo|chaos) ", "  bench) ");
+    assertThat(launcher)
+        .contains("  controller) ", "  agent) ", "  connect) ", "  lab|demo|chaos) ", "  bench) ");
   }
 
   private static void describe(String path, CommandLine command, List<String> lines) {

@@ -2,8 +2,8 @@ package net.adit.agent.uplink.plan;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import net.adit.host.HostException;
 import net.adit.host.FileMode;
+import net.adit.host.HostException;
 import net.adit.host.HostFiles;
 import net.adit.model.InvalidValueException;
 import net.adit.model.identity.GatewayName;
