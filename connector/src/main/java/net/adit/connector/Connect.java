@@ -21,6 +21,7 @@ import net.adit.connector.fit.Fit;
 import net.adit.connector.life.Event;
 import net.adit.connector.life.OnFailure;
 import net.adit.connector.log.ConnectorLog;
+import net.adit.connector.program.Signals;
 import net.adit.connector.route.Limits;
 import net.adit.connector.status.StatusFile;
 import net.adit.connector.tunnel.OpenVpnCommand;
@@ -37,7 +38,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sun.misc.Signal;
 
 /// The program `adit connect`: joins this container to a private network through an OpenVPN server,
 /// and runs the app in it.
@@ -64,7 +64,6 @@ public final class Connect implements Callable<Integer> {
   private static final int USAGE = 2;
   private static final int MALFORMED = 3;
   private static final String ANY = "any";
-  private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP", "USR2");
 
   @Option(
       names = "--on-failure",
@@ -188,10 +187,10 @@ public final class Connect implements Callable<Integer> {
           .forEach(finding -> log.warn(FindingText.of(finding)));
       return checked.config().isPresent() ? run(checked) : MALFORMED;
     } catch (VariableException refused) {
-      log.warn(refused.getMessage());
+      log.warn(refused.refusal().sentence());
       return MALFORMED;
     } catch (HostException refused) {
-      log.warn(refused.getMessage());
+      log.warn(refused.refusal().sentence());
       return 1;
     }
   }
@@ -214,8 +213,7 @@ public final class Connect implements Callable<Integer> {
               new KernelWays(kernel, settings.allowed(), log),
               new AppRun(command, secrets()),
               new StatusKeeper(new StatusFile(statusFile), log));
-      SIGNALS.forEach(
-          name -> Signal.handle(new Signal(name), _ -> connection.happened(new Event.Told(name))));
+      Signals.hear(name -> connection.happened(new Event.Told(name)));
       return connection.run();
     }
   }

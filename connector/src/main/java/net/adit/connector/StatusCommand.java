@@ -61,7 +61,7 @@ final class StatusCommand implements Callable<Integer> {
       }
       return print(found.get());
     } catch (HostException refused) {
-      return complain(refused.getMessage());
+      return complain(refused.refusal().sentence());
     }
   }
 

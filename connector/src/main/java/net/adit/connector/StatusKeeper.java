@@ -64,7 +64,7 @@ final class StatusKeeper {
       write.run();
     } catch (HostException refused) {
       writable = false;
-      log.detail("'adit connect status' will not know of this: " + refused.getMessage());
+      log.detail("'adit connect status' will not know of this: " + refused.refusal().sentence());
     }
   }
 }

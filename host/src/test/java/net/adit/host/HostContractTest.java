@@ -19,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("contract")
 class HostContractTest {
-  private static final String FORWARD = "net/ipv4/ip_forward";
-  private static final String ACCEPT_RA = "net/ipv6/conf/core0/accept_ra";
-
   private NetworkNamespace namespace;
   private final HostChecks checks = new HostChecks(new ProcessRunner());
   @TempDir Path directory;
@@ -39,10 +36,6 @@ class HostContractTest {
 
   private UndoJournal journal() {
     return UndoJournal.open(directory.resolve("journal"));
-  }
-
-  private static String value(String name) {
-    return Sysctl.read(name).orElse("none");
   }
 
   @Test

@@ -185,7 +185,11 @@ public final class OpenVpn implements AutoCloseable {
 
   /// Lets it dial.
   public void release() {
-    channel.thenAccept(open -> open.ifPresent(it -> it.send(new Command.HoldRelease())));
+    var _ = channel.thenAccept(open -> open.ifPresent(OpenVpn::release));
+  }
+
+  private static void release(ManagementChannel open) {
+    var _ = open.send(new Command.HoldRelease());
   }
 
   /// The process id.

@@ -43,7 +43,7 @@ final class ValueText {
         && new String(decoded, StandardCharsets.UTF_8)
             .codePoints()
             .allMatch(one ->
-                one != 0xFFFD && (one >= ' ' && one != 0x7F || "\t\r\n\uFEFF".indexOf(one) >= 0));
+                one != 0xFFFD && ((one >= ' ' && one != 0x7F) || "\t\r\n\uFEFF".indexOf(one) >= 0));
   }
 
   /// A text that has line breaks means `\n` as OpenVPN does, where it stands for an `n`.

@@ -62,7 +62,6 @@ class HouseRulesTest {
         "net.adit.model.net..",
         "net.adit.model.identity..",
         "net.adit.openvpn..");
-    allow("net.adit.lab..", "net.adit.model..", "net.adit.lab..");
     allow(
         "net.adit.checker..",
         "net.adit.model",
@@ -72,6 +71,11 @@ class HouseRulesTest {
         "net.adit.openvpn.read..",
         "net.adit.pki..",
         "net.adit.checker..");
+  }
+
+  @Test
+  void programsStandOnWhatTheyNeed() {
+    allow("net.adit.lab..", "net.adit.model..", "net.adit.lab..");
     allow(
         "net.adit.cli..",
         "net.adit.model..",
