@@ -105,10 +105,10 @@ class ConnectContractTest {
             def listen(port):
                 s = socket.create_server(("0.0.0.0", port)); return s
             open_, shut = listen(8081), listen(8080)
-            print("listening", flush=True)
+            print("both ports are open", flush=True)
             time.sleep(60)
             """);
-    Shell.await("the app listens", () -> far.log("app").contains("listening"));
+    Shell.await("the app listens", () -> far.log("app").contains("both ports are open"));
     String own =
         far.onClient("ip -4 -o addr show dev vpn0").replaceFirst("(?s).*inet ([0-9.]+).*", "$1");
 

@@ -90,7 +90,7 @@ class ContainerContractTest {
         .contains("✓ connected for ", ", to 10.99.0.1", "routes: 10.20.0.0/16");
     assertThat(ask("-o", "json")).isZero();
     assertThat(far.log("status"))
-        .contains("\"state\":\"connected\"", "\"routes\":[\"10.20.0.0/16\"]");
+        .contains("\"state\":\"connected\"", "\"routes\":[\"10.20.0.0/16\",");
 
     Shell.stop(server);
     Shell.await("it is lost", () -> far.log("app").contains("; connecting again in "));

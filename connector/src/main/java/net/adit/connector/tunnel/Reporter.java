@@ -14,7 +14,7 @@ import net.adit.openvpn.management.Notification;
 /// and into events. Confined to one thread.
 public final class Reporter {
   /// What the management interface logs about itself.
-  private static final Pattern OWN_TALK = Pattern.compile("MANAGEMENT: (CMD|>STATE|>HOLD).*");
+  private static final Pattern OWN_TALK = Pattern.compile("MANAGEMENT: .*");
 
   private static final String LOGIN_REFUSED = "Verification Failed: ";
 
