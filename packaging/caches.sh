@@ -16,6 +16,15 @@ export ADIT_HOME="$stage/home"
 adit="$home/bin/adit"
 cache() { echo "$home/target/dist/adit-$1/adit.aot"; }
 
+# Of picocli's classes a cache holds none as they are; see Preverify.
+old=$(find "$home/target/dist/adit-cli" -name 'picocli-*.jar')
+asm=$(find "$home/target/dist/adit-controller" -name 'asm*.jar' | tr '\n' ':')
+"$("$home/packaging/java-home.sh")/bin/java" -cp "$asm" "$home/packaging/Preverify.java" \
+  "$old" "$stage/picocli.jar" &&
+  for program in "$home"/target/dist/adit-*; do
+    cp "$stage/picocli.jar" "$program/${old##*/}"
+  done
+
 # A free port is one on which nothing answers; whoever takes it meanwhile costs us this cache only.
 ADIT_REHEARSAL=$(cache lab) "$adit" lab status &
 ADIT_REHEARSAL=$(cache bench) "$adit" bench --help &

@@ -1,20 +1,16 @@
 package net.adit.connector;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import net.adit.checker.Checked;
-import net.adit.checker.Checker;
 import net.adit.checker.finding.Severity;
-import net.adit.checker.upload.Platform;
 import net.adit.connector.filter.InboundFilter;
 import net.adit.connector.fit.ContainerLook;
 import net.adit.connector.fit.Fit;
@@ -26,7 +22,6 @@ import net.adit.connector.route.Limits;
 import net.adit.connector.status.StatusFile;
 import net.adit.connector.tunnel.OpenVpnCommand;
 import net.adit.connector.variables.VariableException;
-import net.adit.connector.variables.Variables;
 import net.adit.host.HostException;
 import net.adit.host.ProcessRunner;
 import net.adit.host.netlink.RouteNetlink;
@@ -64,6 +59,7 @@ public final class Connect implements Callable<Integer> {
   private static final int USAGE = 2;
   private static final int MALFORMED = 3;
   private static final String ANY = "any";
+  private static final String BEFORE_COMMAND = "--";
 
   @Option(
       names = "--on-failure",
@@ -125,10 +121,18 @@ public final class Connect implements Callable<Integer> {
 
   private final ConnectorLog log = new ConnectorLog(System.out);
 
-  private Connect() {}
+  private final EarlyWork early;
+
+  private Connect(EarlyWork early) {
+    this.early = early;
+  }
 
   public static void main(String... arguments) {
-    System.exit(commandLine().execute(rest(arguments)));
+    EarlyWork early = new EarlyWork(System.getenv());
+    if (List.of(arguments).contains(BEFORE_COMMAND)) {
+      early.begin();
+    }
+    System.exit(commandLine(early).execute(rest(arguments)));
   }
 
   /// The launcher passes the noun itself too.
@@ -140,7 +144,11 @@ public final class Connect implements Callable<Integer> {
 
   /// The whole command line of this program.
   public static CommandLine commandLine() {
-    return new CommandLine(new Connect())
+    return commandLine(new EarlyWork(Map.of()));
+  }
+
+  private static CommandLine commandLine(EarlyWork early) {
+    return new CommandLine(new Connect(early))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setStopAtPositional(true)
         .registerConverter(Prefix.class, Prefix::parse)
@@ -177,11 +185,7 @@ public final class Connect implements Callable<Integer> {
 
   private int connect() throws InterruptedException {
     try {
-      Checked checked =
-          new Checker(Platform.ANY)
-              .check(
-                  new Variables(System.getenv(), Connect::read).upload(),
-                  Clock.systemUTC().instant());
+      Checked checked = early.checked();
       checked.findings().stream()
           .filter(finding -> finding.severity() != Severity.NOTICE)
           .forEach(finding -> log.warn(FindingText.of(finding)));
@@ -204,7 +208,7 @@ public final class Connect implements Callable<Integer> {
             allowed.isEmpty() ? Limits.PRIVATE : allowed,
             Optional.ofNullable(needed));
     closeInbound();
-    try (RouteNetlink kernel = new RouteNetlink()) {
+    try (RouteNetlink kernel = early.kernel()) {
       Connection connection =
           new Connection(
               settings,
@@ -233,13 +237,5 @@ public final class Connect implements Callable<Integer> {
     return System.getenv().keySet().stream()
         .filter(name -> name.startsWith("ADIT_OPENVPN_") || name.startsWith("SCALINGO_OPENVPN_"))
         .collect(Collectors.toSet());
-  }
-
-  private static Optional<byte[]> read(String path) {
-    try {
-      return Optional.of(Files.readAllBytes(Path.of(path)));
-    } catch (IOException unreadable) {
-      return Optional.empty();
-    }
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.adit.model.Secret;
 import net.adit.pki.key.BouncyCastle;
-import net.adit.pki.key.PrivateKeyPem;
+import net.adit.pki.key.EncryptedKeyPem;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBMPString;
@@ -42,7 +42,7 @@ public final class Pkcs12 {
     try {
       PKCS12PfxPduBuilder builder = new PKCS12PfxPduBuilder();
       builder.addEncryptedData(
-          PrivateKeyPem.encryptor(passphrase, random), certificateBags(name, own, authorities));
+          EncryptedKeyPem.encryptor(passphrase, random), certificateBags(name, own, authorities));
       builder.addData(keyBag(name, own, passphrase, random));
       return seal(builder, passphrase);
     } catch (IOException | PKCSException impossible) {
@@ -71,7 +71,7 @@ public final class Pkcs12 {
     PKCS12SafeBagBuilder bag =
         new PKCS12SafeBagBuilder(
             PrivateKeyInfo.getInstance(own.key().getEncoded()),
-            PrivateKeyPem.encryptor(passphrase, random));
+            EncryptedKeyPem.encryptor(passphrase, random));
     return label(bag, name, own).build();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.adit.model.Secret;
+import net.adit.pki.key.EncryptedKeyPem;
 import net.adit.pki.key.KeyAlgorithm;
 import net.adit.pki.key.PkiException;
 import net.adit.pki.key.PrivateKeyPem;
@@ -32,7 +33,7 @@ class BroughtIssuerTest {
   void opensAnEncryptedKey() {
     Secret passphrase = Secret.ofText("open");
     Secret pem =
-        PrivateKeyPem.writeEncrypted(
+        EncryptedKeyPem.write(
             PrivateKeyPem.read(foreign.keyPem().orElseThrow()), passphrase, RANDOM);
     assertThat(Issuer.brought(IssuerRole.DEVICES, foreign.trustPem(), pem, passphrase).hasKey())
         .isTrue();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import net.adit.model.Secret;
 import net.adit.model.net.IpAddress;
+import net.adit.pki.key.EncryptedKeyPem;
 import net.adit.pki.key.KeyAlgorithm;
 import net.adit.pki.key.KeyStrength;
 import net.adit.pki.key.PrivateKeyPem;
@@ -181,7 +182,7 @@ class OpenSslContractTest {
   void exchangesEncryptedKeys() throws Exception {
     KeyPair pair = Samples.keys();
     openSsl.write(
-        "ours.key", PrivateKeyPem.writeEncrypted(pair.getPrivate(), PASSPHRASE, RANDOM).toBytes());
+        "ours.key", EncryptedKeyPem.write(pair.getPrivate(), PASSPHRASE, RANDOM).toBytes());
     openSsl.ok("pkey", "-in", "ours.key", "-passin", "file:pass", "-out", "clear.key");
     assertThat(readKey("clear.key", Secret.ofText(""))).isEqualTo(pair.getPrivate());
 

@@ -14,8 +14,8 @@ import java.util.List;
 import net.adit.model.Secret;
 import net.adit.model.identity.SerialNumber;
 import net.adit.pki.OpenVpnBed.Daemon;
+import net.adit.pki.key.EncryptedKeyPem;
 import net.adit.pki.key.KeyAlgorithm;
-import net.adit.pki.key.PrivateKeyPem;
 import net.adit.pki.tlscrypt.TlsCryptMetadata;
 import net.adit.pki.tlscrypt.TlsCryptV2ServerKey;
 import org.junit.jupiter.api.AfterEach;
@@ -190,7 +190,7 @@ class OpenVpnContractTest {
     CertifiedKey own = device(authority, "d-1", now);
     Secret passphrase = Secret.ofText("Tür 'zu' \"€\"");
     put("pass", passphrase.reveal() + "\n");
-    put("locked.key", PrivateKeyPem.writeEncrypted(own.key(), passphrase, RANDOM).reveal());
+    put("locked.key", EncryptedKeyPem.write(own.key(), passphrase, RANDOM).reveal());
     put("client.crt", own.certificate().toPem());
     Secret pfx =
         Pkcs12.export(

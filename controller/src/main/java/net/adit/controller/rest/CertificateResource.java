@@ -18,7 +18,7 @@ import net.adit.model.identity.Fingerprint;
 import net.adit.pki.CertifiedKey;
 import net.adit.pki.IssuedCertificate;
 import net.adit.pki.Pkcs12;
-import net.adit.pki.key.PrivateKeyPem;
+import net.adit.pki.key.EncryptedKeyPem;
 import net.adit.protocol.rest.Certificates;
 
 /// Certificates and profiles of devices. Thread-safe.
@@ -137,7 +137,7 @@ final class CertificateResource {
 
   private Secret keyPem(CertifiedKey own, Optional<Secret> passphrase) {
     return passphrase
-        .map(secret -> PrivateKeyPem.writeEncrypted(own.key(), secret, random))
+        .map(secret -> EncryptedKeyPem.write(own.key(), secret, random))
         .orElseGet(own::keyPem);
   }
 

@@ -33,7 +33,7 @@ class PrivateKeyPemTest {
   @Test
   void readsBackWhatItEncrypts() {
     KeyPair pair = PAIRS.getFirst();
-    Secret pem = PrivateKeyPem.writeEncrypted(pair.getPrivate(), PASSPHRASE, RANDOM);
+    Secret pem = EncryptedKeyPem.write(pair.getPrivate(), PASSPHRASE, RANDOM);
     assertThat(pem.reveal()).startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
     assertThat(PrivateKeyPem.read(pem, PASSPHRASE)).isEqualTo(pair.getPrivate());
   }
@@ -41,13 +41,13 @@ class PrivateKeyPemTest {
   @Test
   void saysWhenAPassphraseIsMissingOrWrongWithoutShowingIt() {
     PrivateKey key = KeyAlgorithm.P256.generate(RANDOM).getPrivate();
-    Secret pem = PrivateKeyPem.writeEncrypted(key, PASSPHRASE, RANDOM);
+    Secret pem = EncryptedKeyPem.write(key, PASSPHRASE, RANDOM);
     assertThatThrownBy(() -> PrivateKeyPem.read(pem))
         .hasMessage("the private key is encrypted; give its passphrase");
     assertThatThrownBy(() -> PrivateKeyPem.read(pem, Secret.ofText("swordfish")))
         .hasMessageContaining("the passphrase does not open the private key")
         .hasMessageNotContaining("swordfish");
-    assertThatThrownBy(() -> PrivateKeyPem.writeEncrypted(key, Secret.ofText(""), RANDOM))
+    assertThatThrownBy(() -> EncryptedKeyPem.write(key, Secret.ofText(""), RANDOM))
         .hasMessageContaining("an empty passphrase protects nothing");
   }
 
