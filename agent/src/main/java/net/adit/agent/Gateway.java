@@ -27,9 +27,11 @@ import net.adit.model.net.InterfaceName;
 import net.adit.protocol.gateway.PeerMessage;
 
 /// A running gateway: the agent's parts, made in the order in which they need one another and
-/// closed in reverse. It serves from the plan on disk before any controller answers.
+/// closed in reverse. It serves from the plan on disk where no controller answers; a host that has
+/// just been switched on asks first.
 final class Gateway implements RunCommand.Role {
   private static final Duration FAREWELL = Duration.ofSeconds(5);
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
 
   private final Closer parts;
   private final Basis basis;
@@ -49,6 +51,9 @@ final class Gateway implements RunCommand.Role {
     this.plans = new PlanTaker(basis, traffic, reconciler, tracer, ownWord());
     basis.plan().ifPresent(plans::resume);
     this.link = parts.add(link());
+    if (!host.tables().exists(LinuxHost.TABLE)) {
+      askFirst();
+    }
     reconciler.start();
     parts.add(
         FilterWatch.start(
@@ -69,6 +74,16 @@ final class Gateway implements RunCommand.Role {
     } catch (RuntimeException failed) {
       parts.close();
       throw failed;
+    }
+  }
+
+  /// A host that was switched off may have missed a rule or a revocation: nobody is served yet, so
+  /// nobody waits for the answer but who would otherwise be let through by an old plan.
+  private void askFirst() {
+    try {
+      link.awaitFirstAnswer(FIRST_ANSWER);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -3,6 +3,8 @@ package net.adit.agent.uplink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import net.adit.agent.uplink.plan.PlanUpdate;
 import net.adit.agent.uplink.plan.StoredPlan;
@@ -37,6 +39,7 @@ public final class ControllerLink implements AutoCloseable {
   private final CommandMark commands;
   private final CommonLoops common;
   private final List<LinkLoop> loops;
+  private final CountDownLatch asked = new CountDownLatch(1);
   private Optional<StoredPlan> plan;
   private boolean wholeNeeded;
   private String knownTrace = "";
@@ -89,8 +92,18 @@ public final class ControllerLink implements AutoCloseable {
     common.appliedChanged();
   }
 
+  /// Waits until a controller was asked for a newer plan: then the listener has it if there is one.
+  /// Returns also when no controller could be asked, or the time is over.
+  public void awaitFirstAnswer(Duration longest) throws InterruptedException {
+    var _ = asked.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   private void takePlan() throws InterruptedException {
-    common.ask(this::askForPlan);
+    try {
+      common.ask(this::askForPlan);
+    } finally {
+      asked.countDown();
+    }
   }
 
   private void askForPlan() throws InterruptedException {
@@ -101,7 +114,7 @@ public final class ControllerLink implements AutoCloseable {
                 + "?since="
                 + since
                 + "&wait="
-                + POLL.toSeconds()
+                + (asked.getCount() > 0 ? Duration.ZERO : POLL).toSeconds()
                 + "&level="
                 + FeatureLevel.KNOWN,
             PlanMessage.class,

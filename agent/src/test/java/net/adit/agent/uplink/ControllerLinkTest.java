@@ -72,6 +72,29 @@ class ControllerLinkTest {
   }
 
   @Test
+  void whoWaitsForTheFirstAnswerHasTheNewestPlan() throws Exception {
+    controller.plans = since -> since == 1 ? Optional.of(Plans.delta(1, 2)) : Optional.empty();
+    try (Agent agent = agent(Optional.of(Plans.stored(1)))) {
+      agent.link.awaitFirstAnswer(DEADLINE);
+      assertThat(recorder.plans).containsExactly(Plans.stored(2));
+    }
+  }
+
+  @Test
+  void firstAnswerIsNotWaitedForWhereNothingIsNewOrNobodyAnswers() throws Exception {
+    Identity identity = join();
+    Instant begun = Instant.now();
+    try (Agent agent = new Agent(identity, Optional.of(Plans.stored(1)))) {
+      agent.link.awaitFirstAnswer(DEADLINE.multipliedBy(2));
+    }
+    controller.close();
+    try (Agent agent = new Agent(identity, Optional.of(Plans.stored(1)))) {
+      agent.link.awaitFirstAnswer(DEADLINE.multipliedBy(2));
+    }
+    assertThat(Duration.between(begun, Instant.now())).isLessThan(DEADLINE);
+  }
+
+  @Test
   void asksForTheWholePlanIfADifferenceDoesNotFit() throws Exception {
     controller.plans =
         since ->
