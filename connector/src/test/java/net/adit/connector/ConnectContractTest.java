@@ -98,17 +98,13 @@ class ConnectContractTest {
             "--allow-inbound",
             "8081",
             "--",
-            "python3",
+            "sh",
             "-c",
-            """
-            import socket, time
-            def listen(port):
-                s = socket.create_server(("0.0.0.0", port)); return s
-            open_, shut = listen(8081), listen(8080)
-            print("both ports are open", flush=True)
-            time.sleep(60)
-            """);
-    Shell.await("the app listens", () -> far.log("app").contains("both ports are open"));
+            far.webServer("0.0.0.0", 8081));
+    far.listenBeside(8080);
+    Shell.await(
+        "both listen",
+        () -> far.log("app").contains("URL http") && far.log("beside").contains("URL http"));
     String own =
         far.onClient("ip -4 -o addr show dev vpn0").replaceFirst("(?s).*inet ([0-9.]+).*", "$1");
 

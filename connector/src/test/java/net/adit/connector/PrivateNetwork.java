@@ -26,6 +26,8 @@ final class PrivateNetwork implements AutoCloseable {
   static final String INSIDE = "10.20.0.1";
   static final String USERNAME = "app1";
   static final String PASSWORD = "pass # word";
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
   private final TwoHosts hosts = new TwoHosts();
   private final Path directory = temporary();
@@ -35,6 +37,7 @@ final class PrivateNetwork implements AutoCloseable {
   PrivateNetwork() {
     Shell.run("ip -n " + hosts.server() + " addr add " + INSIDE + "/24 dev lo");
     authority.write("password", PASSWORD);
+    makeDirectory("web");
     Path verify =
         authority.write(
             "verify",
@@ -46,6 +49,14 @@ final class PrivateNetwork implements AutoCloseable {
       throw new UncheckedIOException(failed);
     }
     authority.write("far.conf", config());
+  }
+
+  private void makeDirectory(String name) {
+    try {
+      Files.createDirectory(directory.resolve(name));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private String config() {
@@ -112,13 +123,21 @@ final class PrivateNetwork implements AutoCloseable {
     authority.write("far.conf", authority.read("far.conf").replaceAll("push .*\n", "") + lines);
   }
 
+  /// A shell command that answers on a TCP port, and says so: the JDK's own web server.
+  String webServer(String address, int port) {
+    return "exec %s -m jdk.httpserver -d %s -b %s -p %d"
+        .formatted(JAVA, path("web"), address, port);
+  }
+
   /// Something that answers in the private network.
   Process listen(int port) {
+    return start(hosts.server(), "listen", Map.of(), List.of("sh", "-c", webServer(INSIDE, port)));
+  }
+
+  /// Something that listens beside the connector.
+  Process listenBeside(int port) {
     return start(
-        hosts.server(),
-        "listen",
-        Map.of(),
-        List.of("python3", "-m", "http.server", "--bind", INSIDE, String.valueOf(port)));
+        hosts.client(), "beside", Map.of(), List.of("sh", "-c", webServer("0.0.0.0", port)));
   }
 
   /// Starts the connector on the client's host; its log is `NAME.log`, its status `NAME.status`.
@@ -174,10 +193,11 @@ final class PrivateNetwork implements AutoCloseable {
             "attempt",
             Map.of(),
             List.of(
-                "python3",
+                "timeout",
+                String.valueOf(seconds),
+                "bash",
                 "-c",
-                "import socket; socket.create_connection(('%s', %d), %d)"
-                    .formatted(address, port, seconds)));
+                "exec 3<>/dev/tcp/%s/%d".formatted(address, port)));
     try {
       return attempt.waitFor() == 0;
     } catch (InterruptedException interrupted) {
