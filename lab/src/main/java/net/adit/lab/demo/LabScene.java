@@ -306,7 +306,15 @@ final class LabScene implements Scene, AutoCloseable {
             .flatMap(gateway ->
                 Stream.concat(Stream.of(product.agentPid(gateway)), daemons(gateway).stream()))
             .toList();
-    return trials.clusterForks(logins, pids);
+    // Their probes of each daemon, many a second, would be slowed down with it until it answers
+    // nobody: strace stops a program at every call.
+    List<Long> balancers = Cluster.balancers(shape()).stream().map(product::agentPid).toList();
+    Signal.sendAll(balancers, "STOP");
+    try {
+      return trials.clusterForks(logins, pids);
+    } finally {
+      Signal.sendAll(balancers, "CONT");
+    }
   }
 
   @Override
