@@ -14,8 +14,7 @@ public sealed interface Event {
   /// openvpn has lost the tunnel and begins anew by itself, or has ended.
   ///
   /// @param why in its words
-  /// @param ended whether its process is over
-  record Lost(String why, boolean ended) implements Event {}
+  record Lost(String why) implements Event {}
 
   /// The server does not let us in: a wrong password, a certificate that it does not take.
   record Refused(String why) implements Event {}

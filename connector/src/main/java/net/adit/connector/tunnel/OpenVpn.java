@@ -32,7 +32,7 @@ import net.adit.openvpn.management.NotificationListener;
 ///
 /// The configuration, with the key in it, goes through a pipe. Nothing else of ours is on a disk
 /// than the socket of the management interface, in a directory that nobody else may enter.
-public final class OpenVpn implements AutoCloseable {
+public final class OpenVpn {
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final Duration ATTACHED = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(5);
@@ -192,11 +192,6 @@ public final class OpenVpn implements AutoCloseable {
     var _ = open.send(new Command.HoldRelease());
   }
 
-  /// The process id.
-  public long pid() {
-    return process.pid();
-  }
-
   /// Says good-bye to the server, which frees the address then, and ends; returns when that is
   /// done.
   ///
@@ -211,10 +206,5 @@ public final class OpenVpn implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-  }
-
-  @Override
-  public void close() {
-    hangUp(Duration.ZERO);
   }
 }

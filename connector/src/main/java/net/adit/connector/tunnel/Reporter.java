@@ -92,8 +92,7 @@ public final class Reporter {
       }
       case "RECONNECTING" -> {
         pushed = Pushed.NOTHING;
-        yield Optional.of(
-            refusal.isPresent() ? refused() : new Event.Lost(reasonOf(detail), false));
+        yield Optional.of(refusal.isPresent() ? refused() : new Event.Lost(reasonOf(detail)));
       }
       case "EXITING" -> Optional.empty();
       default -> {
@@ -122,7 +121,7 @@ public final class Reporter {
     }
     String why = fatal.orElse("openvpn ended with status " + status);
     fatal = Optional.empty();
-    return new Event.Lost(why, true);
+    return new Event.Lost(why);
   }
 
   private Event refused() {

@@ -12,7 +12,7 @@ import net.adit.model.net.Endpoint;
 import org.junit.jupiter.api.Test;
 
 class ConnectorLifeTest {
-  private static final Event LOST = new Event.Lost("ping timeout", false);
+  private static final Event LOST = new Event.Lost("ping timeout");
 
   private Instant now = Instant.parse("2026-12-01T00:00:00Z");
   private ConnectorLife life = of(OnFailure.REQUIRE);

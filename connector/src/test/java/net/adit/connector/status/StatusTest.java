@@ -30,7 +30,7 @@ class StatusTest {
 
   @Test
   void followsWhatHappens() {
-    Status lost = connected().after(new Event.Lost("the server is silent", false));
+    Status lost = connected().after(new Event.Lost("the server is silent"));
     Status waiting = lost.doing(new Step.Wait(Duration.ofSeconds(1)), NOW.plusSeconds(5));
     Status dialling = waiting.doing(new Step.Dial(), NOW.plusSeconds(6));
 
@@ -60,7 +60,7 @@ class StatusTest {
 
   @Test
   void wordsOfTheServerAddNoLine() {
-    String text = StatusFile.text(connected().after(new Event.Lost("so\nstate waiting", false)));
+    String text = StatusFile.text(connected().after(new Event.Lost("so\nstate waiting")));
 
     assertThat(StatusFile.parse(text).orElseThrow().state()).isEqualTo(State.CONNECTED);
   }
@@ -74,7 +74,7 @@ class StatusTest {
 
   @Test
   void isToldToPeopleAndMachines() {
-    Status lost = connected().after(new Event.Lost("\"quoted\\\"", false));
+    Status lost = connected().after(new Event.Lost("\"quoted\\\""));
 
     assertThat(StatusText.forPeople(connected(), NOW.plusSeconds(180)))
         .isEqualTo(

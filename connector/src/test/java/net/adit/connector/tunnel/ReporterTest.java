@@ -46,7 +46,7 @@ class ReporterTest {
     assertThat(reporter.pushed())
         .isEqualTo(new Pushed(List.of(Prefix.parse("10.1.0.0/16")), false));
     assertThat(state("RECONNECTING", "ping-restart"))
-        .contains(new Event.Lost("the server is silent", false));
+        .contains(new Event.Lost("the server is silent"));
     assertThat(reporter.pushed()).isEqualTo(Pushed.NOTHING);
   }
 
@@ -60,14 +60,13 @@ class ReporterTest {
             new Event.Refused(
                 "wrong user name or password, or the account may not log in now"
                     + " (\"AUTH_FAILED,account locked\")"));
-    assertThat(reporter.ended(1)).isEqualTo(new Event.Lost("openvpn ended with status 1", true));
+    assertThat(reporter.ended(1)).isEqualTo(new Event.Lost("openvpn ended with status 1"));
   }
 
   @Test
   void whatEndedTheProgramIsTold() {
     reporter.hear(new Notification.Fatal("Cannot open TUN/TAP dev /dev/net/tun"));
 
-    assertThat(reporter.ended(1))
-        .isEqualTo(new Event.Lost("Cannot open TUN/TAP dev /dev/net/tun", true));
+    assertThat(reporter.ended(1)).isEqualTo(new Event.Lost("Cannot open TUN/TAP dev /dev/net/tun"));
   }
 }
