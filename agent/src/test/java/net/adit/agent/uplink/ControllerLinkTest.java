@@ -77,7 +77,10 @@ class ControllerLinkTest {
     try (Agent agent = agent(Optional.of(Plans.stored(1)))) {
       agent.link.awaitFirstAnswer(DEADLINE);
       assertThat(recorder.plans).containsExactly(Plans.stored(2));
+      agent.await(() -> controller.waits.size() > 1);
     }
+    assertThat(controller.waits.getFirst()).isZero();
+    assertThat(controller.waits.get(1)).isPositive();
   }
 
   @Test

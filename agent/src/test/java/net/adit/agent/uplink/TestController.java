@@ -55,6 +55,10 @@ final class TestController implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   final List<String> asked = new CopyOnWriteArrayList<>();
+
+  /// How long each question for a plan would wait for one, in seconds.
+  final List<Long> waits = new CopyOnWriteArrayList<>();
+
   final List<EventBatch> batches = new CopyOnWriteArrayList<>();
   final List<AppliedState> applied = new CopyOnWriteArrayList<>();
   final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
@@ -197,6 +201,7 @@ final class TestController implements AutoCloseable {
   }
 
   private Optional<Object> plan(HttpsExchange exchange) {
+    waits.add(number(exchange, "wait"));
     return plans.apply(number(exchange, "since")).map(message -> (Object) message);
   }
 
