@@ -106,12 +106,14 @@ class HouseRulesTest {
     forbid(
         "net.adit.controller..",
         "net.adit.agent..",
+        "net.adit.connector..",
         "net.adit.cli..",
         "net.adit.lab..",
         "net.adit.bench..");
     forbid(
         "net.adit.agent..",
         "net.adit.controller..",
+        "net.adit.connector..",
         "net.adit.cli..",
         "net.adit.lab..",
         "net.adit.bench..");
